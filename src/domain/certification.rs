@@ -239,22 +239,16 @@ impl Certification {
 
     /// Every competence with its block, in the fiche's order.
     pub fn competences(&self) -> impl Iterator<Item = (&Block, &Competence)> {
-        self.blocks
-            .iter()
-            .flat_map(|block| block.competences.iter().map(move |c| (block, c)))
+        self.blocks.iter().flat_map(|block| block.competences.iter().map(move |c| (block, c)))
     }
 
     /// The competence of that id, with its block.
     pub fn competence(&self, id: &CompetenceId) -> Option<(&Block, &Competence)> {
-        self.competences()
-            .find(|(_, competence)| competence.id == *id)
+        self.competences().find(|(_, competence)| competence.id == *id)
     }
 
     /// Whether that way of access is open; `None` when the fiche does not tell.
     pub fn is_open(&self, route: Route) -> Option<bool> {
-        self.access
-            .iter()
-            .find(|access| access.route == route)?
-            .open
+        self.access.iter().find(|access| access.route == route)?.open
     }
 }

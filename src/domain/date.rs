@@ -85,13 +85,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 
@@ -100,11 +94,9 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         match text.parse() {
-            Ok(PartialDate {
-                year,
-                month: Some(month),
-                day: Some(day),
-            }) => Self::new(year.into(), month, day).ok_or_else(|| NotADate(text.to_owned())),
+            Ok(PartialDate { year, month: Some(month), day: Some(day) }) => {
+                Self::new(year.into(), month, day).ok_or_else(|| NotADate(text.to_owned()))
+            }
             _ => Err(NotADate(text.to_owned())),
         }
     }
@@ -119,11 +111,7 @@ pub struct PartialDate {
     month: Option<u8>,
     day: Option<u8>,
 }
-as_text!(
-    PartialDate,
-    r"^(19|20|21)\d{2}(-\d{2}(-\d{2})?)?$",
-    "A year, a month or a day, ISO 8601"
-);
+as_text!(PartialDate, r"^(19|20|21)\d{2}(-\d{2}(-\d{2})?)?$", "A year, a month or a day, ISO 8601");
 
 impl PartialDate {
     /// The date, if the calendar has it; a day needs its month.
@@ -162,11 +150,7 @@ impl PartialDate {
         }
         let number = |text: &&str| {
             let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            if plain {
-                text.parse::<u16>().map_err(|_| wrong())
-            } else {
-                Err(wrong())
-            }
+            if plain { text.parse::<u16>().map_err(|_| wrong()) } else { Err(wrong()) }
         };
         let small = |text: &&str| {
             if text.len() > 2 {
@@ -202,11 +186,7 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let date = Self::read(text)?;
-        if date.to_string() == text {
-            Ok(date)
-        } else {
-            Err(NotADate(text.to_owned()))
-        }
+        if date.to_string() == text { Ok(date) } else { Err(NotADate(text.to_owned())) }
     }
 }
 
@@ -309,15 +289,10 @@ impl FromStr for Timestamp {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let wrong = || NotADate(text.to_owned());
-        let (day, clock) = text
-            .strip_suffix('Z')
-            .and_then(|t| t.split_once('T'))
-            .ok_or_else(wrong)?;
+        let (day, clock) =
+            text.strip_suffix('Z').and_then(|t| t.split_once('T')).ok_or_else(wrong)?;
         let days = Date(EPOCH).days_until(day.parse()?);
-        let fields: Vec<u32> = clock
-            .split(':')
-            .map_while(|field| field.parse().ok())
-            .collect();
+        let fields: Vec<u32> = clock.split(':').map_while(|field| field.parse().ok()).collect();
         let [hour, minute, second] = fields[..] else {
             return Err(wrong());
         };
@@ -327,10 +302,6 @@ impl FromStr for Timestamp {
             .and_then(|start| start.checked_add(hour * 3600 + minute * 60 + second))
             .map(Self)
             .ok_or_else(wrong)?;
-        if stamp.to_string() == text {
-            Ok(stamp)
-        } else {
-            Err(wrong())
-        }
+        if stamp.to_string() == text { Ok(stamp) } else { Err(wrong()) }
     }
 }

@@ -5,7 +5,23 @@
 
 pub mod certification;
 pub mod date;
+pub mod dossier;
+pub mod edit;
+pub mod evidence;
+pub mod experience;
+pub mod history;
 pub mod id;
+pub mod rating;
+pub mod readiness;
+pub mod review;
+pub mod story;
+pub mod target;
 
 pub use certification::{Block, Certification, Competence};
 pub use date::{Date, PartialDate, Period, Timestamp};
+pub use dossier::Dossier;
+pub use edit::{Edit, EditError};
+pub use evidence::Evidence;
+pub use experience::Experience;
+pub use rating::{Level, Rating};
+pub use target::Target;
