@@ -222,3 +222,40 @@ impl Dossier {
         faults
     }
 }
+
+impl Dossier {
+    /// Makes every invariant hold, by dropping links to what is not there and ratings that name
+    /// no competence; returns the faults there were.
+    ///
+    /// For dossiers that come from outside; one made by edits has nothing to repair.
+    pub fn repair(&mut self) -> Vec<Fault> {
+        let faults = self.faults();
+        if faults.is_empty() {
+            return faults;
+        }
+        let certification = self.certification.clone();
+        let known = |id: &CompetenceId| certification.competence(id).is_some();
+        self.ratings
+            .retain(|id, rating| rating.competence == *id && known(id) && !rating.is_blank());
+        self.experiences.retain(|id, experience| experience.id == *id);
+        self.milestones.retain(|id, milestone| milestone.id == *id);
+        self.reviews.retain(|id, review| review.id == *id);
+        self.evidence.retain(|id, evidence| evidence.id == *id);
+        for entry in self.evidence.values_mut() {
+            let linked = entry.experience.as_ref();
+            let lost = linked.is_some_and(|id| !self.experiences.contains_key(id));
+            if lost || entry.competences.iter().any(|id| !known(id)) {
+                let evidence = Arc::make_mut(entry);
+                evidence.competences.retain(|id| known(id));
+                evidence.experience = evidence.experience.take().filter(|_| !lost);
+            }
+        }
+        if let Target::Blocks { blocks } = &mut self.target {
+            blocks.retain(|code| certification.block(code).is_some());
+            if blocks.is_empty() {
+                self.target = Target::Whole;
+            }
+        }
+        faults
+    }
+}

@@ -1,0 +1,5 @@
+//! What leaves the program as text and comes back: stored records and files.
+//!
+//! Pure: texts in, values out. Owns no storage and no download.
+
+pub mod record;
