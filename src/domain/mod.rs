@@ -1,1 +1,27 @@
-//! What things are.
+//! What a certification, a rating, an experience, a piece of evidence, a dossier and a review *are*.
+//!
+//! Owns the types, the edits, and what follows from them (readiness, coverage). Pure and
+//! deterministic: no browser, no clock, no randomness, no JSON text and no word shown to a person.
+
+pub mod certification;
+pub mod date;
+pub mod dossier;
+pub mod edit;
+pub mod evidence;
+pub mod experience;
+pub mod history;
+pub mod id;
+pub mod rating;
+pub mod readiness;
+pub mod review;
+pub mod story;
+pub mod target;
+
+pub use certification::{Block, Certification, Competence};
+pub use date::{Date, PartialDate, Period, Timestamp};
+pub use dossier::Dossier;
+pub use edit::{Edit, EditError};
+pub use evidence::Evidence;
+pub use experience::Experience;
+pub use rating::{Level, Rating};
+pub use target::Target;
