@@ -87,10 +87,7 @@ impl Given {
 mod tests {
     use super::*;
 
-    const KNOWN: Options = Options {
-        flags: &["--browsers"],
-        values: &["--port"],
-    };
+    const KNOWN: Options = Options { flags: &["--browsers"], values: &["--port"] };
 
     fn parse(line: &str) -> Outcome<Given> {
         Given::parse(&KNOWN, line.split_whitespace().map(str::to_owned))

@@ -30,9 +30,9 @@ impl Budget {
                 Failure::step(format!("xtask/budget.toml: `{line}` is no limit."))
             })?;
             let number = number.trim().replace('_', "");
-            let limit = number.parse().doing(format_args!(
-                "read the number of `{line}` in xtask/budget.toml"
-            ))?;
+            let limit = number
+                .parse()
+                .doing(format_args!("read the number of `{line}` in xtask/budget.toml"))?;
             match name.trim() {
                 "first_load" => first_load = Some(limit),
                 kind => per_kind.push((kind.to_owned(), limit)),
@@ -40,10 +40,7 @@ impl Budget {
         }
         let first_load =
             first_load.ok_or_else(|| Failure::step("xtask/budget.toml gives no `first_load`."))?;
-        Ok(Self {
-            first_load,
-            per_kind,
-        })
+        Ok(Self { first_load, per_kind })
     }
 
     /// What exceeds the budget, one sentence each; empty when all is well.
@@ -51,16 +48,13 @@ impl Budget {
     #[must_use]
     pub fn exceeded(&self, first: &[(&str, u64)]) -> Vec<String> {
         let sum = |extension: &str| -> u64 {
-            let same = first
-                .iter()
-                .filter(|(name, _)| name.rsplit('.').next() == Some(extension));
+            let same = first.iter().filter(|(name, _)| name.rsplit('.').next() == Some(extension));
             same.map(|(_, size)| size).sum()
         };
         let total = first.iter().map(|(_, size)| size).sum();
         let kinds = self.per_kind.iter();
-        let mut limits: Vec<(String, u64, u64)> = kinds
-            .map(|(kind, limit)| (format!("`{kind}` files"), sum(kind), *limit))
-            .collect();
+        let mut limits: Vec<(String, u64, u64)> =
+            kinds.map(|(kind, limit)| (format!("`{kind}` files"), sum(kind), *limit)).collect();
         limits.push(("The first load".to_owned(), total, self.first_load));
         let over = limits.into_iter().filter(|(_, size, limit)| size > limit);
         over.map(|(what, size, limit)| {

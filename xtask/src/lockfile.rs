@@ -10,17 +10,10 @@ pub fn version_of<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let mut versions = lock.split("[[package]]").filter_map(|entry| {
         let mut lines = entry.lines().map(str::trim);
         lines.find(|line| *line == name)?;
-        lines
-            .next()?
-            .strip_prefix("version = \"")?
-            .strip_suffix('"')
+        lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
     });
     let found = versions.next();
-    if versions.next().is_some() {
-        None
-    } else {
-        found
-    }
+    if versions.next().is_some() { None } else { found }
 }
 
 #[cfg(test)]

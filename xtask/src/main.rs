@@ -25,11 +25,7 @@ Usage: cargo xtask <command> [options]
 `cargo xtask <command> --help` tells more.";
 
 fn run(mut words: Vec<String>) -> Outcome<()> {
-    let name = if words.is_empty() {
-        String::new()
-    } else {
-        words.remove(0)
-    };
+    let name = if words.is_empty() { String::new() } else { words.remove(0) };
     let command = match name.as_str() {
         "setup" => &setup::COMMAND,
         "build" => &build::COMMAND,
@@ -42,9 +38,7 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         }
         "" => return Err(Failure::Usage(HELP.to_owned())),
         other => {
-            return Err(Failure::Usage(format!(
-                "There is no command `{other}`.\n\n{HELP}"
-            )));
+            return Err(Failure::Usage(format!("There is no command `{other}`.\n\n{HELP}")));
         }
     };
     let given = Given::parse(&command.options, words)?;

@@ -44,15 +44,8 @@ pub fn path_with(first: &[PathBuf]) -> Outcome<OsString> {
 /// When the program cannot be started or its exit code is not 0.
 pub fn run(command: &mut Command) -> Outcome<()> {
     let name = spoken(command);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .doing(format_args!("start {name}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::Step(format!("Failed ({status}): {name}")))
-    }
+    let status = command.stdin(Stdio::null()).status().doing(format_args!("start {name}"))?;
+    if status.success() { Ok(()) } else { Err(Failure::Step(format!("Failed ({status}): {name}"))) }
 }
 
 /// Runs a long installation: with the program's own progress on a terminal, elsewhere silently
@@ -69,10 +62,7 @@ pub fn run_long(command: &mut Command) -> Outcome<()> {
     let ticking = std::thread::spawn(move || {
         let start = Instant::now();
         while alive.recv_timeout(HEARTBEAT) == Err(mpsc::RecvTimeoutError::Timeout) {
-            say::line(format_args!(
-                "  … still at it after {}",
-                say::seconds(start.elapsed())
-            ));
+            say::line(format_args!("  … still at it after {}", say::seconds(start.elapsed())));
         }
     });
     let output = command.stdin(Stdio::null()).output();

@@ -48,9 +48,7 @@ fn user_cache() -> Outcome<PathBuf> {
         let path = PathBuf::from(std::env::var_os(name)?);
         path.is_absolute().then_some(path)
     };
-    absolute("XDG_CACHE_HOME")
-        .or_else(|| Some(absolute("HOME")?.join(".cache")))
-        .ok_or_else(|| {
-            Failure::step("Set HOME or XDG_CACHE_HOME: the tools need a place to be kept.")
-        })
+    absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache"))).ok_or_else(|| {
+        Failure::step("Set HOME or XDG_CACHE_HOME: the tools need a place to be kept.")
+    })
 }

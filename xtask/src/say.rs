@@ -24,10 +24,7 @@ impl Step {
     #[must_use]
     pub fn start(what: impl Display, usually: &str) -> Self {
         eprintln!("→ {what} (usually {usually}) …");
-        Self {
-            what: what.to_string(),
-            start: Instant::now(),
-        }
+        Self { what: what.to_string(), start: Instant::now() }
     }
 
     /// Says that the step is done and how long it took.

@@ -37,9 +37,7 @@ pub(super) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// it, the tools' versions, the compiler flags of the environment. Better to build once too often.
 pub(super) fn of_inputs(root: &Path, tools: &[String]) -> Outcome<String> {
     let mut files = BTreeSet::new();
-    walk(root, &mut files, &|path| {
-        path.strip_prefix(root).is_ok_and(|inside| matters(inside))
-    })?;
+    walk(root, &mut files, &|path| path.strip_prefix(root).is_ok_and(matters))?;
     let mut hasher = DefaultHasher::new();
     for tool in tools {
         hasher.write(tool.as_bytes());
@@ -59,11 +57,15 @@ pub(super) fn of_inputs(root: &Path, tools: &[String]) -> Outcome<String> {
 fn matters(path: &Path) -> bool {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
     let below_tests = path.starts_with("tests");
-    let rust = path.extension() == Some(OsStr::new("rs"));
-    let page_of_docs = path.components().count() == 1 && name.ends_with(".md");
+    let kind = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let page_of_docs = path.components().count() == 1 && kind == "md";
     let hidden = name.starts_with('.') && name != ".cargo";
     let made = ["target", "dist", "node_modules"].contains(&name);
-    !(hidden || made || page_of_docs || (below_tests && rust) || path == Path::new("tests/e2e"))
+    !(hidden
+        || made
+        || page_of_docs
+        || (below_tests && kind == "rs")
+        || path == Path::new("tests/e2e"))
 }
 
 fn walk(
@@ -73,9 +75,7 @@ fn walk(
 ) -> Outcome<()> {
     let entries = fs::read_dir(folder).doing(format_args!("list {}", folder.display()))?;
     for entry in entries {
-        let path = entry
-            .doing(format_args!("list {}", folder.display()))?
-            .path();
+        let path = entry.doing(format_args!("list {}", folder.display()))?.path();
         if !wanted(&path) {
             continue;
         }
@@ -94,21 +94,8 @@ mod tests {
 
     #[test]
     fn sources_matter_and_what_is_made_does_not() {
-        let yes = [
-            "src/main.rs",
-            "Cargo.lock",
-            ".cargo",
-            "tests/fixtures/page.txt",
-            "data/a.md",
-        ];
-        let no = [
-            "target",
-            "dist",
-            ".git",
-            "README.md",
-            "tests/e2e",
-            "tests/a.rs",
-        ];
+        let yes = ["src/main.rs", "Cargo.lock", ".cargo", "tests/fixtures/page.txt", "data/a.md"];
+        let no = ["target", "dist", ".git", "README.md", "tests/e2e", "tests/a.rs"];
         assert!(yes.iter().all(|path| matters(Path::new(path))));
         assert!(no.iter().all(|path| !matters(Path::new(path))));
     }

@@ -38,10 +38,7 @@ names that carry the hash of their content, relative addresses (any path of any 
 Then prints what each file weighs and fails past the budget in xtask/budget.toml.
 
 Takes some 2 minutes the first time, 20 s after a change, a second when nothing changed.",
-    options: args::Options {
-        flags: &[],
-        values: &[],
-    },
+    options: args::Options { flags: &[], values: &[] },
     run: |project, _| build(project, &setup::toolbox(project)?),
 };
 
@@ -75,11 +72,7 @@ pub fn build(project: &Project, tools: &Toolbox) -> Outcome<()> {
 
 fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
     let step = Step::start("Fetching the crates that are missing", "10 s when any are");
-    process::run_long(
-        Command::new("cargo")
-            .current_dir(&project.root)
-            .args(["fetch", "--quiet"]),
-    )?;
+    process::run_long(Command::new("cargo").current_dir(&project.root).args(["fetch", "--quiet"]))?;
     step.done();
     empty(stage)?;
     let step = Step::start("Building with Trunk", "90 s when cold, 20 s after a change");
@@ -122,9 +115,5 @@ fn report(project: &Project, weights: &[weigh::Weight]) -> Outcome<()> {
     let first = weights.iter().filter(|weight| weight.first_load);
     let first: Vec<_> = first.map(|w| (w.name.as_str(), w.brotli)).collect();
     let exceeded = budget.exceeded(&first);
-    if exceeded.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::Step(exceeded.join("\n")))
-    }
+    if exceeded.is_empty() { Ok(()) } else { Err(Failure::Step(exceeded.join("\n"))) }
 }

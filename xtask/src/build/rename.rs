@@ -47,11 +47,7 @@ mod tests {
         fs::create_dir_all(&stage).unwrap();
         let old = stage.join("app-0123456789abcdef_bg.wasm");
         fs::write(&old, "content").unwrap();
-        fs::write(
-            stage.join("index.html"),
-            "<a href=./app-0123456789abcdef_bg.wasm>",
-        )
-        .unwrap();
+        fs::write(stage.join("index.html"), "<a href=./app-0123456789abcdef_bg.wasm>").unwrap();
         to_content(&stage, &old).unwrap();
         let new = format!("app-{}_bg.wasm", fingerprint::of_bytes(b"content"));
         assert!(stage.join(&new).is_file() && !old.exists());

@@ -12,12 +12,7 @@ use crate::failure::{Doing, Outcome};
 pub(super) fn write(stamp: &Path, inputs: &str, dist: &Path, weights: &[Weight]) -> Outcome<()> {
     let mut text = format!("{inputs}\n");
     for weight in weights {
-        let Weight {
-            name,
-            raw,
-            brotli,
-            first_load,
-        } = weight;
+        let Weight { name, raw, brotli, first_load } = weight;
         let content = fingerprint::of_file(&dist.join(name))?;
         writeln!(text, "{content} {raw} {brotli} {first_load} {name}").doing("note the build")?;
     }
@@ -64,17 +59,10 @@ mod tests {
         let (stamp, dist) = (folder.join("stamp"), folder.join("dist"));
         fs::create_dir_all(&dist).unwrap();
         fs::write(dist.join("index.html"), "page").unwrap();
-        let weights = [Weight {
-            name: "index.html".to_owned(),
-            raw: 4,
-            brotli: 8,
-            first_load: true,
-        }];
+        let weights =
+            [Weight { name: "index.html".to_owned(), raw: 4, brotli: 8, first_load: true }];
         write(&stamp, "abc", &dist, &weights).unwrap();
-        assert_eq!(
-            still_true(&stamp, "abc", &dist).as_deref(),
-            Some(&weights[..])
-        );
+        assert_eq!(still_true(&stamp, "abc", &dist).as_deref(), Some(&weights[..]));
         assert_eq!(still_true(&stamp, "abd", &dist), None);
         fs::write(dist.join("more"), "").unwrap();
         assert_eq!(still_true(&stamp, "abc", &dist), None);

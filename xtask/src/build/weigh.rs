@@ -52,9 +52,7 @@ pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
             brotli,
             first_load: false,
         });
-        let readable = [".html", ".js", ".css"]
-            .iter()
-            .any(|kind| name.ends_with(kind));
+        let readable = [".html", ".js", ".css"].iter().any(|kind| name.ends_with(kind));
         texts.push((name, if readable { bytes } else { Vec::new() }));
     }
     let first = first_load(&texts);
@@ -83,9 +81,8 @@ fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
     let mut open = vec!["index.html"];
     while let Some(page) = open.pop() {
         let bytes = texts.iter().find(|(name, _)| name == page);
-        let text = bytes.map_or_else(String::new, |(_, bytes)| {
-            String::from_utf8_lossy(bytes).into_owned()
-        });
+        let text = bytes
+            .map_or_else(String::new, |(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
         for (name, _) in texts {
             let base = name.rsplit('/').next().unwrap_or(name);
             if text.contains(base) && found.insert(name) {
@@ -103,10 +100,7 @@ pub(super) fn table(weights: &[Weight], limit: u64) -> String {
         .sort_by(|a, b| (b.first_load, b.brotli, &a.name).cmp(&(a.first_load, a.brotli, &b.name)));
     let width = sorted.iter().map(|weight| weight.name.len()).max();
     let width = width.unwrap_or(0).max(24);
-    let mut text = format!(
-        "{:<width$} {:>10} {:>10}  first load\n",
-        "file", "raw", "brotli"
-    );
+    let mut text = format!("{:<width$} {:>10} {:>10}  first load\n", "file", "raw", "brotli");
     let mut row = |name: &str, raw: u64, brotli: u64, mark: &str| {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{name:<width$} {raw:>10} {brotli:>10}  {mark}");
@@ -118,12 +112,7 @@ pub(super) fn table(weights: &[Weight], limit: u64) -> String {
     let first = || sorted.iter().filter(|weight| weight.first_load);
     let raw = first().map(|weight| weight.raw).sum();
     let brotli = first().map(|weight| weight.brotli).sum();
-    row(
-        "first load, bytes",
-        raw,
-        brotli,
-        &format!("of {limit} allowed"),
-    );
+    row("first load, bytes", raw, brotli, &format!("of {limit} allowed"));
     text
 }
 
@@ -143,27 +132,16 @@ mod tests {
             file("sw.js", "index.html"),
         ];
         let first: Vec<_> = first_load(&texts).into_iter().collect();
-        assert_eq!(
-            first,
-            ["a.js", "a_bg.wasm", "index.html", "snippets/x/inline0.js"]
-        );
+        assert_eq!(first, ["a.js", "a_bg.wasm", "index.html", "snippets/x/inline0.js"]);
     }
 
     #[test]
     fn the_table_ends_with_the_total() {
         let weights = [("index.html", true), ("later.json", false)].map(|(name, first_load)| {
             let name = name.to_owned();
-            Weight {
-                name,
-                raw: 20,
-                brotli: 10,
-                first_load,
-            }
+            Weight { name, raw: 20, brotli: 10, first_load }
         });
         let text = table(&weights, 150_000);
-        assert!(
-            text.ends_with("20         10  of 150000 allowed\n"),
-            "{text}"
-        );
+        assert!(text.ends_with("20         10  of 150000 allowed\n"), "{text}");
     }
 }

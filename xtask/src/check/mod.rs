@@ -24,10 +24,7 @@ Usage: cargo xtask ci-fast
 
 Format, clippy with warnings denied on native and on wasm32, native tests. Needs no browser and
 no tool but Rust. Some 3 minutes the first time, 20 s after a change.",
-    options: args::Options {
-        flags: &[],
-        values: &[],
-    },
+    options: args::Options { flags: &[], values: &[] },
     run: |project, _| run_steps(project, &STEPS[..FAST]),
 };
 
@@ -44,10 +41,7 @@ installation (see `cargo xtask setup --help`), 2 minutes after a change.
   --from STEP   this step and those after it
 
 Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e",
-    options: args::Options {
-        flags: &[],
-        values: &["--only", "--from"],
-    },
+    options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {
             (None, None) => &STEPS[..],
@@ -57,9 +51,7 @@ Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e",
             }
             (None, Some(name)) => &STEPS[position(name)?..],
             (Some(_), Some(_)) => {
-                return Err(Failure::Usage(
-                    "Give `--only` or `--from`, not both.".to_owned(),
-                ));
+                return Err(Failure::Usage("Give `--only` or `--from`, not both.".to_owned()));
             }
         };
         run_steps(project, steps)
@@ -79,9 +71,7 @@ impl Bench<'_> {
             let found = setup::toolbox(self.project)?;
             return Ok(self.tools.get_or_init(|| found));
         }
-        self.tools
-            .get()
-            .ok_or_else(|| Failure::step("The tools are gone."))
+        self.tools.get().ok_or_else(|| Failure::step("The tools are gone."))
     }
 
     fn browser(&self) -> Outcome<&Browser> {
@@ -100,31 +90,24 @@ fn position(name: &str) -> Outcome<usize> {
 }
 
 fn run_steps(project: &Project, steps: &[Step]) -> Outcome<()> {
-    let bench = Bench {
-        project,
-        tools: OnceCell::new(),
-        browser: OnceCell::new(),
-    };
+    let bench = Bench { project, tools: OnceCell::new(), browser: OnceCell::new() };
     let start = Instant::now();
-    let mut table = String::from("\n");
+    let mut table = Vec::new();
     let mut verdict = Ok(());
     for step in steps {
         if verdict.is_err() {
-            table += &format!("{:<12} not run\n", step.name);
+            table.push(format!("{:<12} not run", step.name));
             continue;
         }
         let step_start = Instant::now();
-        say::line(format_args!(
-            "\n── {}: {} (usually {})",
-            step.name, step.what, step.usually
-        ));
+        say::line(format_args!("\n── {}: {} (usually {})", step.name, step.what, step.usually));
         verdict = (step.run)(&bench);
         let word = if verdict.is_ok() { "passed" } else { "FAILED" };
         let time = say::seconds(step_start.elapsed());
-        table += &format!("{:<12} {word} {time:>14}\n", step.name);
+        table.push(format!("{:<12} {word} {time:>14}", step.name));
     }
     let all = say::seconds(start.elapsed());
-    println!("{table}{:<12} {:>21}", "all", all);
+    println!("\n{}\n{:<12} {all:>21}", table.join("\n"), "all");
     verdict
 }
 

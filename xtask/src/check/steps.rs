@@ -77,14 +77,7 @@ fn format(bench: &Bench) -> Outcome<()> {
 }
 
 fn lint_native(bench: &Bench) -> Outcome<()> {
-    let words = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     process::run(&mut cargo(bench, &words))
 }
 
@@ -93,10 +86,7 @@ fn lint_wasm(bench: &Bench) -> Outcome<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
     let what = ["-p", "acquis", "--lib", "--bins", "--tests"];
     let mut command = cargo(bench, &["clippy"]);
-    command
-        .args(target)
-        .args(what)
-        .args(["--", "-D", "warnings"]);
+    command.args(target).args(what).args(["--", "-D", "warnings"]);
     process::run(&mut command)
 }
 
@@ -106,18 +96,8 @@ fn test_native(bench: &Bench) -> Outcome<()> {
 
 fn test_wasm(bench: &Bench) -> Outcome<()> {
     let (tools, browser) = (bench.tools()?, bench.browser()?);
-    let words = [
-        "test",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--test",
-        "components",
-    ];
-    process::run(
-        cargo(bench, &words)
-            .env("PATH", &tools.path)
-            .env("CHROMEDRIVER", &browser.driver),
-    )
+    let words = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
+    process::run(cargo(bench, &words).env("PATH", &tools.path).env("CHROMEDRIVER", &browser.driver))
 }
 
 /// The journeys find what they need in the environment: `ACQUIS_DIST` (the built site),

@@ -88,11 +88,7 @@ fn serve(project: &Project, given: &args::Given) -> Outcome<()> {
 }
 
 fn port(text: &str) -> Outcome<u16> {
-    let wrong = || {
-        Failure::Usage(format!(
-            "`--port {text}`: a port is a number from 0 to 65535."
-        ))
-    };
+    let wrong = || Failure::Usage(format!("`--port {text}`: a port is a number from 0 to 65535."));
     text.parse().map_err(|_| wrong())
 }
 

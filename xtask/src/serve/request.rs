@@ -53,11 +53,7 @@ pub(super) fn read(stream: &mut impl BufRead) -> Result<Request, Refusal> {
             keep = false;
         }
     }
-    Ok(Request {
-        method: method.to_owned(),
-        target: target.to_owned(),
-        keep,
-    })
+    Ok(Request { method: method.to_owned(), target: target.to_owned(), keep })
 }
 
 fn line(stream: &mut impl BufRead) -> Result<String, Refusal> {
@@ -83,10 +79,7 @@ mod tests {
         let mut bytes =
             "GET /a?b HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\nConnection: Close\n\n".as_bytes();
         let first = read(&mut bytes).unwrap();
-        assert_eq!(
-            (first.method.as_str(), first.target.as_str()),
-            ("GET", "/a?b")
-        );
+        assert_eq!((first.method.as_str(), first.target.as_str()), ("GET", "/a?b"));
         assert!(first.keep);
         assert!(!read(&mut bytes).unwrap().keep);
         assert_eq!(read(&mut bytes), Err(Refusal::Gone));
@@ -95,12 +88,7 @@ mod tests {
     #[test]
     fn what_is_not_http_is_refused() {
         let long = format!("GET / HTTP/1.1\r\nx: {}\r\n\r\n", "y".repeat(20_000));
-        for text in [
-            "hello\r\n\r\n",
-            "GET x HTTP/1.1\r\n\r\n",
-            "GET / HTTP/2\r\n\r\n",
-            &long,
-        ] {
+        for text in ["hello\r\n\r\n", "GET x HTTP/1.1\r\n\r\n", "GET / HTTP/2\r\n\r\n", &long] {
             assert_eq!(read(&mut text.as_bytes()), Err(Refusal::Bad));
         }
         assert_eq!(read(&mut &[0xFF, 0xFE, b'\n'][..]), Err(Refusal::Bad));

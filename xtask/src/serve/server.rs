@@ -35,11 +35,7 @@ impl Server {
     /// Serves `site`; one line per request goes to `log`.
     #[must_use]
     pub fn new(site: Site, log: Option<File>) -> Self {
-        Self {
-            site,
-            log: log.map(Mutex::new),
-            open: AtomicUsize::new(0),
-        }
+        Self { site, log: log.map(Mutex::new), open: AtomicUsize::new(0) }
     }
 
     /// Serves until the process ends.
@@ -95,9 +91,7 @@ impl Server {
 
     fn note(&self, method: &str, target: &str, status: u16) {
         if let Some(log) = &self.log {
-            let mut file = log
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut file = log.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             // A log that cannot be written does not stop the site.
             let _ = file.write_all(format!("{method} {target} {status}\n").as_bytes());
         }
@@ -118,10 +112,7 @@ fn send(mut stream: &TcpStream, answer: &Answer, with_body: bool, keep: bool) ->
     }
     let connection = if keep { "keep-alive" } else { "close" };
     let length = answer.body.len();
-    write!(
-        bytes,
-        "Content-Length: {length}\r\nConnection: {connection}\r\n\r\n"
-    )?;
+    write!(bytes, "Content-Length: {length}\r\nConnection: {connection}\r\n\r\n")?;
     if with_body {
         bytes.extend_from_slice(&answer.body);
     }

@@ -61,11 +61,11 @@ impl Site {
             return missing();
         };
         let mut file = self.folder.join(&inside);
-        if file.is_dir() {
-            if !path.ends_with('/') {
-                return Answer::redirect(&format!("{path}/"));
-            }
-            file.push("index.html");
+        match (file.is_dir(), path.ends_with('/')) {
+            (true, true) => file.push("index.html"),
+            (true, false) => return Answer::redirect(&format!("{path}/")),
+            (false, true) => return missing(),
+            (false, false) => {}
         }
         if !self.owns(&file) {
             return missing();
@@ -173,12 +173,7 @@ mod tests {
         let folder = base.join("dist");
         fs::create_dir_all(folder.join("schema")).unwrap();
         fs::write(base.join("secret.txt"), "secret").unwrap();
-        for file in [
-            "index.html",
-            "a-0123456789abcdef_bg.wasm",
-            "schema/é.json",
-            ".hidden",
-        ] {
+        for file in ["index.html", "a-0123456789abcdef_bg.wasm", "schema/é.json", ".hidden"] {
             fs::write(folder.join(file), file).unwrap();
         }
         Site::new(folder, prefix)
@@ -197,11 +192,7 @@ mod tests {
         assert_eq!(header(&page, "Cache-Control"), Some("no-cache"));
         let wasm = site.answer("HEAD", "/a-0123456789abcdef_bg.wasm");
         assert_eq!(header(&wasm, "Content-Type"), Some("application/wasm"));
-        assert!(
-            header(&wasm, "Cache-Control")
-                .unwrap()
-                .ends_with("immutable")
-        );
+        assert!(header(&wasm, "Cache-Control").unwrap().ends_with("immutable"));
         assert_eq!(site.answer("GET", "/schema/%C3%A9.json").status, 200);
         assert_eq!(site.answer("POST", "/").status, 405);
     }
@@ -246,9 +237,6 @@ mod tests {
         assert_eq!(site.answer("GET", "/outils/acquis/").status, 200);
         assert_eq!(site.answer("GET", "/").status, 404);
         let short = site.answer("GET", "/outils/acquis");
-        assert_eq!(
-            (short.status, header(&short, "Location")),
-            (301, Some("/outils/acquis/"))
-        );
+        assert_eq!((short.status, header(&short, "Location")), (301, Some("/outils/acquis/")));
     }
 }

@@ -39,14 +39,7 @@ pub(super) fn ensure() -> Outcome<Browser> {
     };
     let step = Step::start("Installing Chromium and its driver with apt-get", "30 s");
     apt(&["update", "-qq"])?;
-    apt(&[
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ])?;
+    apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])?;
     step.done();
     present().ok_or_else(|| missing("apt-get installed them under other names"))
 }

@@ -69,9 +69,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
 }
 
 fn one(project: &Project, wanted: &Wanted) -> Outcome<Tool> {
-    let Wanted {
-        package, version, ..
-    } = wanted;
+    let Wanted { package, version, .. } = wanted;
     let home = project.tools.join(format!("{package}-{version}"));
     let folder = match on_path(wanted) {
         Some(folder) => folder,
@@ -81,11 +79,7 @@ fn one(project: &Project, wanted: &Wanted) -> Outcome<Tool> {
             home.join("bin")
         }
     };
-    Ok(Tool {
-        name: wanted.programs[0],
-        version: version.clone(),
-        folder,
-    })
+    Ok(Tool { name: wanted.programs[0], version: version.clone(), folder })
 }
 
 fn on_path(wanted: &Wanted) -> Option<PathBuf> {
@@ -102,9 +96,7 @@ fn holds(folder: &Path, wanted: &Wanted) -> bool {
 }
 
 fn install(project: &Project, wanted: &Wanted, home: &Path) -> Outcome<()> {
-    let Wanted {
-        package, version, ..
-    } = wanted;
+    let Wanted { package, version, .. } = wanted;
     fs::create_dir_all(&project.tools).doing(format_args!("create {}", project.tools.display()))?;
     // Two checkouts may install at once: the second waits, then finds the work done.
     let lock = File::create(project.tools.join(".lock")).doing("create the tools' lock file")?;
@@ -130,12 +122,7 @@ fn prebuilt(wanted: &Wanted, staged: &Path) -> bool {
     let step = Step::start(format_args!("Fetching a prebuilt {what}"), "10 s");
     let fetched = process::run_long(
         Command::new("cargo")
-            .args([
-                "binstall",
-                "--no-confirm",
-                "--disable-strategies",
-                "compile",
-            ])
+            .args(["binstall", "--no-confirm", "--disable-strategies", "compile"])
             .arg("--root")
             .arg(staged)
             .arg(&what),
@@ -149,9 +136,7 @@ fn prebuilt(wanted: &Wanted, staged: &Path) -> bool {
 }
 
 fn compile(project: &Project, wanted: &Wanted, staged: &Path) -> Outcome<()> {
-    let Wanted {
-        package, version, ..
-    } = wanted;
+    let Wanted { package, version, .. } = wanted;
     let what = format!("Compiling {package} {version}, once for all checkouts");
     let step = Step::start(what, wanted.usually);
     // Kept until every tool is there: the tools share crates, and a killed installation resumes.

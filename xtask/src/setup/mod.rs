@@ -33,10 +33,7 @@ Installs what is missing, and only that:
   - wasm-opt, esbuild and axe-core into xtask/npm/node_modules (npm, seconds).
 
   --browsers   also Chromium and its driver (apt-get, half a minute)",
-    options: Options {
-        flags: &["--browsers"],
-        values: &[],
-    },
+    options: Options { flags: &["--browsers"], values: &[] },
     run: |project, given: &Given| {
         let tools = toolbox(project)?;
         if given.flag("--browsers") {
@@ -71,10 +68,7 @@ pub fn toolbox(project: &Project) -> Outcome<Toolbox> {
     }
     folders.push(npm::ensure(project, &mut versions)?);
     folders.dedup();
-    Ok(Toolbox {
-        path: process::path_with(&folders)?,
-        versions,
-    })
+    Ok(Toolbox { path: process::path_with(&folders)?, versions })
 }
 
 /// Makes sure of the wasm32 target alone, which is all the lints need.

@@ -45,9 +45,7 @@ pub(super) fn ensure(project: &Project, versions: &mut Vec<String>) -> Outcome<P
 
 /// The `"name": "version"` lines of the manifest's `devDependencies`, as `name version`.
 fn pins(manifest: &str) -> Vec<String> {
-    let after = manifest
-        .split_once("\"devDependencies\"")
-        .map_or("", |(_, after)| after);
+    let after = manifest.split_once("\"devDependencies\"").map_or("", |(_, after)| after);
     let inside = after.split('}').next().unwrap_or_default();
     let quoted: Vec<&str> = inside.split('"').skip(1).step_by(2).collect();
     quoted.chunks(2).map(|pair| pair.join(" ")).collect()

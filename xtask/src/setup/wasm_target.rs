@@ -15,15 +15,9 @@ pub(super) fn ensure() -> Outcome<String> {
     let rustc = |what: &[&str]| process::answer(Command::new("rustc").args(what));
     let version = rustc(&["--version"]);
     let (Some(version), Some(sysroot)) = (version, rustc(&["--print", "sysroot"])) else {
-        return Err(Failure::step(
-            "`rustc` does not answer. Install Rust first.",
-        ));
+        return Err(Failure::step("`rustc` does not answer. Install Rust first."));
     };
-    if !Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(TARGET)
-        .is_dir()
-    {
+    if !Path::new(&sysroot).join("lib/rustlib").join(TARGET).is_dir() {
         if process::find_on_path("rustup", None).is_none() {
             return Err(Failure::step(format!(
                 "This Rust has no {TARGET} target and no rustup to add it. \
