@@ -2,6 +2,8 @@
 //!
 //! Owns no journey: those are in `tests/e2e`.
 #![cfg(target_arch = "wasm32")]
+// Clippy knows `#[test]` functions as tests, but not `#[wasm_bindgen_test]`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

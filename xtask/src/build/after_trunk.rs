@@ -13,7 +13,7 @@ use std::{
 
 use super::{fingerprint, rename};
 use crate::{
-    failure::{Doing, Outcome},
+    failure::{Doing, Failure, Outcome},
     process,
     say::Step,
     setup::Toolbox,
@@ -82,6 +82,13 @@ fn minify(stage: &Path, tools: &Toolbox) -> Outcome<()> {
 }
 
 fn rename_all(stage: &Path, _: &Toolbox) -> Outcome<()> {
+    let page = fs::read_to_string(stage.join("index.html")).doing("read the built index.html")?;
+    if page.contains("integrity=\"sha") {
+        return Err(Failure::step(
+            "Trunk wrote integrity hashes, which the steps before made false: \
+             every <link data-trunk> of index.html needs data-integrity=\"none\".",
+        ));
+    }
     // What is named comes before what names it: the script names the wasm, the page names both.
     for kind in ["wasm", "css", "js"] {
         for file in with_extension(stage, &[kind])? {
