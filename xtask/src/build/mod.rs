@@ -75,7 +75,7 @@ fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
     process::run_long(Command::new("cargo").current_dir(&project.root).args(["fetch", "--quiet"]))?;
     step.done();
     empty(stage)?;
-    let step = Step::start("Building with Trunk", "90 s when cold, 20 s after a change");
+    let step = Step::start("Building with Trunk", "2 min when cold, 20 s after a change");
     process::run_long(
         Command::new("trunk")
             .current_dir(&project.root)

@@ -23,7 +23,7 @@ pub const CI_FAST: args::Command = args::Command {
 Usage: cargo xtask ci-fast
 
 Format, clippy with warnings denied on native and on wasm32, native tests. Needs no browser and
-no tool but Rust. Some 3 minutes the first time, 20 s after a change.",
+no tool but Rust. Some 4 minutes the first time, 20 s after a change.",
     options: args::Options { flags: &[], values: &[] },
     run: |project, _| run_steps(project, &STEPS[..FAST]),
 };
@@ -34,7 +34,7 @@ pub const TEST: args::Command = args::Command {
 Usage: cargo xtask test [--only STEP | --from STEP]
 
 Runs every check, the cheapest first, and stops at the first that fails. Installs what is
-missing, Chromium and its driver too. Some 6 minutes the first time beside the tools' own
+missing, Chromium and its driver too. Some 8 minutes the first time beside the tools' own
 installation (see `cargo xtask setup --help`), 2 minutes after a change.
 
   --only STEP   this step alone

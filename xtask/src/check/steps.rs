@@ -31,13 +31,13 @@ pub(super) const STEPS: [Step; 7] = [
     Step {
         name: "lint-native",
         what: "clippy on everything, for this machine",
-        usually: "1 min when cold, 5 s after a change",
+        usually: "2 min when cold, 5 s after a change",
         run: lint_native,
     },
     Step {
         name: "lint-wasm",
         what: "clippy on the application, for wasm32",
-        usually: "40 s when cold, 5 s after a change",
+        usually: "1 min when cold, 5 s after a change",
         run: lint_wasm,
     },
     Step {

@@ -55,14 +55,14 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             // Its lock file names a crate version that the index lacks: never `--locked`.
             options: &[],
-            usually: "1 min 30 s on two cores",
+            usually: "1 min 30 s on two idle cores",
         },
         Wanted {
             package: "trunk",
             version: TRUNK.to_owned(),
             programs: &["trunk"],
             options: &["--locked", "--no-default-features"],
-            usually: "3 min 30 s on two cores",
+            usually: "3 min 30 s on two idle cores",
         },
     ];
     wanted.iter().map(|tool| one(project, tool)).collect()
