@@ -1,1 +1,60 @@
-fn main() {}
+//! The entry of `cargo xtask`: picks the command and turns its result into an exit code.
+//!
+//! Exit codes: 0 done, 1 a step failed, 2 the command line was wrong. The commands themselves
+//! live in the library.
+
+use std::process::ExitCode;
+
+use xtask::{
+    args::Given,
+    build, check,
+    failure::{Failure, Outcome},
+    project::Project,
+    serve, setup,
+};
+
+const HELP: &str = "\
+Usage: cargo xtask <command> [options]
+
+  setup     install the tools that are missing, and only those
+  build     make the deployable site in dist/ and weigh it
+  serve     set up, build, and serve the site on this machine
+  ci-fast   format, lints and native tests
+  test      everything: ci-fast, tests in Chromium, build, end-to-end journeys
+
+`cargo xtask <command> --help` tells more.";
+
+fn run(mut words: Vec<String>) -> Outcome<()> {
+    let name = if words.is_empty() { String::new() } else { words.remove(0) };
+    let command = match name.as_str() {
+        "setup" => &setup::COMMAND,
+        "build" => &build::COMMAND,
+        "serve" => &serve::COMMAND,
+        "ci-fast" => &check::CI_FAST,
+        "test" => &check::TEST,
+        "help" | "-h" | "--help" => {
+            println!("{HELP}");
+            return Ok(());
+        }
+        "" => return Err(Failure::Usage(HELP.to_owned())),
+        other => {
+            return Err(Failure::Usage(format!("There is no command `{other}`.\n\n{HELP}")));
+        }
+    };
+    let given = Given::parse(&command.options, words)?;
+    if given.help {
+        println!("{}", command.help);
+        return Ok(());
+    }
+    (command.run)(&Project::find()?, &given)
+}
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The site's weight budget: `xtask/budget.toml`, read and held against the sizes of a build.
+//!
+//! Reads the few forms that file uses (`name = number`, comments); it is not a TOML parser.
+
+use crate::failure::{Doing, Failure, Outcome};
+
+/// The limits, in bytes after brotli.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Everything a first visit loads.
+    pub first_load: u64,
+    /// Limits of single kinds of file, by extension: `wasm`, `js`, `css`, `html`.
+    pub per_kind: Vec<(String, u64)>,
+}
+
+impl Budget {
+    /// Reads the budget file's text.
+    ///
+    /// # Errors
+    /// When a line cannot be read, or `first_load` is missing.
+    pub fn parse(text: &str) -> Outcome<Self> {
+        let mut first_load = None;
+        let mut per_kind = Vec::new();
+        for line in text.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if line.is_empty() {
+                continue;
+            }
+            let (name, number) = line.split_once('=').ok_or_else(|| {
+                Failure::step(format!("xtask/budget.toml: `{line}` is no limit."))
+            })?;
+            let number = number.trim().replace('_', "");
+            let limit = number
+                .parse()
+                .doing(format_args!("read the number of `{line}` in xtask/budget.toml"))?;
+            match name.trim() {
+                "first_load" => first_load = Some(limit),
+                kind => per_kind.push((kind.to_owned(), limit)),
+            }
+        }
+        let first_load =
+            first_load.ok_or_else(|| Failure::step("xtask/budget.toml gives no `first_load`."))?;
+        Ok(Self { first_load, per_kind })
+    }
+
+    /// What exceeds the budget, one sentence each; empty when all is well.
+    /// `first` holds the name and the compressed size of each file of the first load.
+    #[must_use]
+    pub fn exceeded(&self, first: &[(&str, u64)]) -> Vec<String> {
+        let sum = |extension: &str| -> u64 {
+            let same = first.iter().filter(|(name, _)| name.rsplit('.').next() == Some(extension));
+            same.map(|(_, size)| size).sum()
+        };
+        let total = first.iter().map(|(_, size)| size).sum();
+        let kinds = self.per_kind.iter();
+        let mut limits: Vec<(String, u64, u64)> =
+            kinds.map(|(kind, limit)| (format!("`{kind}` files"), sum(kind), *limit)).collect();
+        limits.push(("The first load".to_owned(), total, self.first_load));
+        let over = limits.into_iter().filter(|(_, size, limit)| size > limit);
+        over.map(|(what, size, limit)| {
+            format!("Over budget: {what}: {size} bytes of brotli, {limit} allowed.")
+        })
+        .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checked_in_budget_is_readable() {
+        let budget = Budget::parse(include_str!("../budget.toml")).unwrap();
+        assert!(budget.first_load <= 150_000);
+    }
+
+    #[test]
+    fn limits_hold_up_to_the_byte() {
+        let budget = Budget::parse("# c\nfirst_load = 1_000 # why\nwasm = 600\n").unwrap();
+        let within = [("a.wasm", 600), ("a.js", 400)];
+        assert!(budget.exceeded(&within).is_empty());
+        assert_eq!(budget.exceeded(&[("a.wasm", 601), ("a.js", 400)]).len(), 2);
+        assert_eq!(budget.exceeded(&[("a.wasm", 1), ("a.js", 1000)]).len(), 1);
+    }
+
+    #[test]
+    fn a_damaged_budget_is_an_error_never_a_free_pass() {
+        for text in ["", "first_load", "first_load = many", "wasm = 3"] {
+            assert!(Budget::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What becomes of Trunk's output before it is a site: the one list of steps.
+//!
+//! Each step works on the staging folder in place. Steps that change what a file holds come
+//! before the renaming; steps that name files (a precache list, CSP hashes) and compressed
+//! copies belong after it.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::{fingerprint, rename};
+use crate::{
+    failure::{Doing, Failure, Outcome},
+    process,
+    say::Step,
+    setup::Toolbox,
+};
+
+type Work = fn(&Path, &Toolbox) -> Outcome<()>;
+
+/// What is done, how long it usually takes, and how. In this order.
+const AFTER_TRUNK: [(&str, &str, Work); 3] = [
+    ("Shrinking the wasm with wasm-opt", "10 s", shrink_wasm),
+    ("Minifying scripts and styles", "0.2 s", minify),
+    ("Naming files after what they now hold", "0 s", rename_all),
+];
+
+/// What the module may use, one by one: with `--all-features` wasm-opt wrote a module that
+/// Chromium 156 refuses. These are what rustc 1.95 and wasm-bindgen emit; every browser has had
+/// them since 2023.
+const WASM_OPT: [&str; 10] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-producers",
+];
+
+/// Runs every step on the staging folder.
+pub(super) fn run_all(stage: &Path, tools: &Toolbox) -> Outcome<()> {
+    for (what, usually, work) in AFTER_TRUNK {
+        let step = Step::start(what, usually);
+        work(stage, tools)?;
+        step.done();
+    }
+    Ok(())
+}
+
+fn shrink_wasm(stage: &Path, tools: &Toolbox) -> Outcome<()> {
+    for file in with_extension(stage, &["wasm"])? {
+        let small = file.with_extension("smaller");
+        let mut command = Command::new("wasm-opt");
+        command.args(WASM_OPT).arg(&file).arg("-o").arg(&small);
+        process::run_long(command.env("PATH", &tools.path))?;
+        fs::rename(&small, &file).doing("replace the wasm by the smaller one")?;
+    }
+    Ok(())
+}
+
+fn minify(stage: &Path, tools: &Toolbox) -> Outcome<()> {
+    for file in with_extension(stage, &["js", "css"])? {
+        let mut command = Command::new("esbuild");
+        command.arg(&file).args([
+            "--minify",
+            "--legal-comments=none",
+            "--charset=utf8",
+            "--log-level=warning",
+            "--allow-overwrite",
+        ]);
+        command.arg(format!("--outfile={}", file.display()));
+        process::run_long(command.env("PATH", &tools.path))?;
+    }
+    Ok(())
+}
+
+fn rename_all(stage: &Path, _: &Toolbox) -> Outcome<()> {
+    let page = fs::read_to_string(stage.join("index.html")).doing("read the built index.html")?;
+    if page.contains("integrity=\"sha") {
+        return Err(Failure::step(
+            "Trunk wrote integrity hashes, which the steps before made false: \
+             every <link data-trunk> of index.html needs data-integrity=\"none\".",
+        ));
+    }
+    // What is named comes before what names it: the script names the wasm, the page names both.
+    for kind in ["wasm", "css", "js"] {
+        for file in with_extension(stage, &[kind])? {
+            rename::to_content(stage, &file)?;
+        }
+    }
+    Ok(())
+}
+
+fn with_extension(stage: &Path, kinds: &[&str]) -> Outcome<Vec<PathBuf>> {
+    let mut files = fingerprint::files_in(stage)?;
+    files.retain(|file| {
+        let kind = file.extension().and_then(OsStr::to_str);
+        kind.is_some_and(|kind| kinds.contains(&kind))
+    });
+    Ok(files)
+}

@@ -1,0 +1,108 @@
+//! Fingerprints: of a file, of everything a build depends on.
+//!
+//! 64 bits of `SipHash`: it tells a change from none and names files; it guards against nobody.
+
+use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
+    fs,
+    hash::{DefaultHasher, Hasher},
+    path::{Path, PathBuf},
+};
+
+use crate::failure::{Doing, Outcome};
+
+/// 16 hexadecimal digits for these bytes.
+#[must_use]
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
+/// 16 hexadecimal digits for the file's content.
+pub(super) fn of_file(file: &Path) -> Outcome<String> {
+    let bytes = fs::read(file).doing(format_args!("read {}", file.display()))?;
+    Ok(of_bytes(&bytes))
+}
+
+/// Every file below the folder, sorted.
+pub(super) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = BTreeSet::new();
+    walk(folder, &mut found, &|_| true)?;
+    Ok(found.into_iter().collect())
+}
+
+/// Everything that can change the site: the checkout's files but for what surely does not reach
+/// it, the tools' versions, the compiler flags of the environment. Better to build once too often.
+pub(super) fn of_inputs(root: &Path, tools: &[String]) -> Outcome<String> {
+    let mut files = BTreeSet::new();
+    walk(root, &mut files, &|path| path.strip_prefix(root).is_ok_and(matters))?;
+    let mut hasher = DefaultHasher::new();
+    for tool in tools {
+        hasher.write(tool.as_bytes());
+    }
+    let flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
+    hasher.write(flags.as_encoded_bytes());
+    for file in files {
+        let bytes = fs::read(&file).doing(format_args!("read {}", file.display()))?;
+        hasher.write(file.as_os_str().as_encoded_bytes());
+        hasher.write_usize(bytes.len());
+        hasher.write(&bytes);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// Whether a path, relative to the checkout, may change the site.
+fn matters(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let below_tests = path.starts_with("tests");
+    let kind = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let page_of_docs = path.components().count() == 1 && kind == "md";
+    let hidden = name.starts_with('.') && name != ".cargo";
+    let made = ["target", "dist", "node_modules"].contains(&name);
+    !(hidden
+        || made
+        || page_of_docs
+        || (below_tests && kind == "rs")
+        || path == Path::new("tests/e2e"))
+}
+
+fn walk(
+    folder: &Path,
+    found: &mut BTreeSet<PathBuf>,
+    wanted: &dyn Fn(&Path) -> bool,
+) -> Outcome<()> {
+    let entries = fs::read_dir(folder).doing(format_args!("list {}", folder.display()))?;
+    for entry in entries {
+        let path = entry.doing(format_args!("list {}", folder.display()))?.path();
+        if !wanted(&path) {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, found, wanted)?;
+        } else if path.is_file() {
+            found.insert(path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_matter_and_what_is_made_does_not() {
+        let yes = ["src/main.rs", "Cargo.lock", ".cargo", "tests/fixtures/page.txt", "data/a.md"];
+        let no = ["target", "dist", ".git", "README.md", "tests/e2e", "tests/a.rs"];
+        assert!(yes.iter().all(|path| matters(Path::new(path))));
+        assert!(no.iter().all(|path| !matters(Path::new(path))));
+    }
+
+    #[test]
+    fn a_fingerprint_has_16_digits_and_tells_a_change() {
+        assert_eq!(of_bytes(b"").len(), 16);
+        assert_ne!(of_bytes(b"a"), of_bytes(b"b"));
+    }
+}

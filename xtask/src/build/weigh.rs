@@ -1,0 +1,147 @@
+//! What each file of the site weighs, as it is and after brotli, and which ones a first visit loads.
+//!
+//! Compression is Node's own, at quality 11: Node is there for wasm-opt, and a brotli crate would
+//! make every fresh machine compile one.
+
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::fingerprint;
+use crate::{
+    failure::{Doing, Failure, Outcome},
+    process,
+};
+
+const COMPRESS: &str = "\
+const fs = require('fs'), zlib = require('zlib');
+for (const file of process.argv.slice(1)) {
+  const data = fs.readFileSync(file);
+  const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length };
+  console.log(zlib.brotliCompressSync(data, { params }).length);
+}";
+
+/// One file of the site; sizes in bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Weight {
+    /// Path below `dist/`, with `/`.
+    pub(super) name: String,
+    pub(super) raw: u64,
+    pub(super) brotli: u64,
+    pub(super) first_load: bool,
+}
+
+/// Weighs every file of the folder.
+pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
+    let files = fingerprint::files_in(site)?;
+    let compressed = compress(&files)?;
+    let mut texts = Vec::new();
+    let mut weights = Vec::new();
+    for (file, brotli) in files.iter().zip(compressed) {
+        let bytes = fs::read(file).doing(format_args!("read {}", file.display()))?;
+        let inside = file.strip_prefix(site).unwrap_or(file);
+        let parts = inside.iter().map(|part| part.to_string_lossy());
+        let name = parts.collect::<Vec<_>>().join("/");
+        weights.push(Weight {
+            name: name.clone(),
+            raw: bytes.len() as u64,
+            brotli,
+            first_load: false,
+        });
+        let readable = [".html", ".js", ".css"].iter().any(|kind| name.ends_with(kind));
+        texts.push((name, if readable { bytes } else { Vec::new() }));
+    }
+    let first = first_load(&texts);
+    for weight in &mut weights {
+        weight.first_load = first.contains(weight.name.as_str());
+    }
+    Ok(weights)
+}
+
+fn compress(files: &[PathBuf]) -> Outcome<Vec<u64>> {
+    let mut node = Command::new("node");
+    let said = process::answer(node.args(["-e", COMPRESS, "--"]).args(files));
+    let sizes: Option<Vec<u64>> = said.and_then(|text| {
+        let numbers = text.lines().map(|line| line.parse().ok());
+        numbers.collect()
+    });
+    sizes
+        .filter(|sizes| sizes.len() == files.len())
+        .ok_or_else(|| Failure::step("Could not weigh the files: `node` did not answer."))
+}
+
+/// `index.html` and every file that it names, directly or through the scripts and styles it names.
+/// A file that is named is counted, even if the browser might not load it at once.
+fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
+    let mut found = BTreeSet::from(["index.html"]);
+    let mut open = vec!["index.html"];
+    while let Some(page) = open.pop() {
+        let bytes = texts.iter().find(|(name, _)| name == page);
+        let text = bytes
+            .map_or_else(String::new, |(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        for (name, _) in texts {
+            let base = name.rsplit('/').next().unwrap_or(name);
+            if text.contains(base) && found.insert(name) {
+                open.push(name);
+            }
+        }
+    }
+    found
+}
+
+/// The table people read, the first load first.
+pub(super) fn table(weights: &[Weight], limit: u64) -> String {
+    let mut sorted: Vec<&Weight> = weights.iter().collect();
+    sorted
+        .sort_by(|a, b| (b.first_load, b.brotli, &a.name).cmp(&(a.first_load, a.brotli, &b.name)));
+    let width = sorted.iter().map(|weight| weight.name.len()).max();
+    let width = width.unwrap_or(0).max(24);
+    let mut text = format!("{:<width$} {:>10} {:>10}  first load\n", "file", "raw", "brotli");
+    let mut row = |name: &str, raw: u64, brotli: u64, mark: &str| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{name:<width$} {raw:>10} {brotli:>10}  {mark}");
+    };
+    for weight in &sorted {
+        let mark = if weight.first_load { "yes" } else { "" };
+        row(&weight.name, weight.raw, weight.brotli, mark);
+    }
+    let first = || sorted.iter().filter(|weight| weight.first_load);
+    let raw = first().map(|weight| weight.raw).sum();
+    let brotli = first().map(|weight| weight.brotli).sum();
+    row("first load, bytes", raw, brotli, &format!("of {limit} allowed"));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_load_follows_the_names() {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        let texts = [
+            file("a.js", "import './snippets/x/inline0.js'; 'a_bg.wasm'"),
+            file("a_bg.wasm", ""),
+            file("index.html", "<script>import './a.js'</script>"),
+            file("schema/dossier-1.schema.json", ""),
+            file("snippets/x/inline0.js", ""),
+            file("sw.js", "index.html"),
+        ];
+        let first: Vec<_> = first_load(&texts).into_iter().collect();
+        assert_eq!(first, ["a.js", "a_bg.wasm", "index.html", "snippets/x/inline0.js"]);
+    }
+
+    #[test]
+    fn the_table_ends_with_the_total() {
+        let weights = [("index.html", true), ("later.json", false)].map(|(name, first_load)| {
+            let name = name.to_owned();
+            Weight { name, raw: 20, brotli: 10, first_load }
+        });
+        let text = table(&weights, 150_000);
+        assert!(text.ends_with("20         10  of 150000 allowed\n"), "{text}");
+    }
+}

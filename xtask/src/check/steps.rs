@@ -1,0 +1,118 @@
+//! The steps of `cargo xtask test`, one function each, in the order they run.
+
+use std::process::Command;
+
+use super::Bench;
+use crate::{
+    build,
+    failure::{Doing, Outcome},
+    process, setup,
+};
+
+/// One step.
+pub(super) struct Step {
+    pub(super) name: &'static str,
+    pub(super) what: &'static str,
+    pub(super) usually: &'static str,
+    pub(super) run: fn(&Bench) -> Outcome<()>,
+}
+
+/// How many of the steps, from the first, need neither tools nor browser.
+pub(super) const FAST: usize = 4;
+
+/// Every step, the cheapest first.
+pub(super) const STEPS: [Step; 7] = [
+    Step {
+        name: "format",
+        what: "is every file as rustfmt writes it?",
+        usually: "1 s",
+        run: format,
+    },
+    Step {
+        name: "lint-native",
+        what: "clippy on everything, for this machine",
+        usually: "2 min when cold, 5 s after a change",
+        run: lint_native,
+    },
+    Step {
+        name: "lint-wasm",
+        what: "clippy on the application, for wasm32",
+        usually: "1 min when cold, 5 s after a change",
+        run: lint_wasm,
+    },
+    Step {
+        name: "test-native",
+        what: "tests that need no browser",
+        usually: "2 min when cold, 15 s after a change",
+        run: test_native,
+    },
+    Step {
+        name: "test-wasm",
+        what: "components mounted in headless Chromium",
+        usually: "1 min when cold, 20 s after a change",
+        run: test_wasm,
+    },
+    Step {
+        name: "build",
+        what: "the site, within its budget",
+        usually: "2 min when cold, 30 s after a change",
+        run: |bench| build::build(bench.project, bench.tools()?),
+    },
+    Step {
+        name: "e2e",
+        what: "journeys through the built site in Chromium",
+        usually: "2 min",
+        run: end_to_end,
+    },
+];
+
+fn cargo(bench: &Bench, words: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(&bench.project.root).args(words);
+    command
+}
+
+fn format(bench: &Bench) -> Outcome<()> {
+    process::run(&mut cargo(bench, &["fmt", "--all", "--check"]))
+}
+
+fn lint_native(bench: &Bench) -> Outcome<()> {
+    let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    process::run(&mut cargo(bench, &words))
+}
+
+fn lint_wasm(bench: &Bench) -> Outcome<()> {
+    setup::wasm_target()?;
+    let target = ["--target", "wasm32-unknown-unknown"];
+    let what = ["-p", "acquis", "--lib", "--bins", "--tests"];
+    let mut command = cargo(bench, &["clippy"]);
+    command.args(target).args(what).args(["--", "-D", "warnings"]);
+    process::run(&mut command)
+}
+
+fn test_native(bench: &Bench) -> Outcome<()> {
+    process::run(&mut cargo(bench, &["test", "-p", "acquis", "-p", "xtask"]))
+}
+
+fn test_wasm(bench: &Bench) -> Outcome<()> {
+    let (tools, browser) = (bench.tools()?, bench.browser()?);
+    let words = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
+    process::run(cargo(bench, &words).env("PATH", &tools.path).env("CHROMEDRIVER", &browser.driver))
+}
+
+/// The journeys find what they need in the environment: `ACQUIS_DIST` (the built site),
+/// `ACQUIS_XTASK` (this program, whose `serve --no-build` is their server), `ACQUIS_AXE`
+/// (axe-core's script) and `CHROMEDRIVER`.
+fn end_to_end(bench: &Bench) -> Outcome<()> {
+    let (tools, browser) = (bench.tools()?, bench.browser()?);
+    let this = std::env::current_exe().doing("find this program's own file")?;
+    let axe = bench.project.npm.join("node_modules/axe-core/axe.min.js");
+    process::run(
+        cargo(bench, &["test", "-p", "acquis-e2e"])
+            .env("PATH", &tools.path)
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("ACQUIS_DIST", &bench.project.dist)
+            .env("ACQUIS_XTASK", this)
+            .env("ACQUIS_AXE", axe),
+    )
+}

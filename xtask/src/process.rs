@@ -1,0 +1,107 @@
+//! Running other programs: with our tools first on PATH, and their failure told in one sentence.
+//!
+//! Knows no particular program.
+
+use std::{
+    ffi::{OsStr, OsString},
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    failure::{Doing, Failure, Outcome},
+    say,
+};
+
+/// How often a quiet step says that it is still at work, where there is no terminal to draw on.
+const HEARTBEAT: Duration = Duration::from_secs(30);
+
+/// Where `program` stands on `path` (the present PATH when `None`).
+#[must_use]
+pub fn find_on_path(program: &str, path: Option<&OsStr>) -> Option<PathBuf> {
+    let present = std::env::var_os("PATH");
+    std::env::split_paths(path.or(present.as_deref())?)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}
+
+/// The present PATH with `first` before it.
+///
+/// # Errors
+/// When a folder's name cannot stand in a PATH.
+pub fn path_with(first: &[PathBuf]) -> Outcome<OsString> {
+    let present = std::env::var_os("PATH").unwrap_or_default();
+    let all = first.iter().cloned().chain(std::env::split_paths(&present));
+    std::env::join_paths(all).doing("put the tools on PATH")
+}
+
+/// Runs to the end, the program's own words going straight to the terminal.
+///
+/// # Errors
+/// When the program cannot be started or its exit code is not 0.
+pub fn run(command: &mut Command) -> Outcome<()> {
+    let name = spoken(command);
+    let status = command.stdin(Stdio::null()).status().doing(format_args!("start {name}"))?;
+    if status.success() { Ok(()) } else { Err(Failure::Step(format!("Failed ({status}): {name}"))) }
+}
+
+/// Runs a long installation: with the program's own progress on a terminal, elsewhere silently
+/// but for a sign of life, and its words when it fails.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_long(command: &mut Command) -> Outcome<()> {
+    if std::io::stderr().is_terminal() {
+        return run(command);
+    }
+    let name = spoken(command);
+    let (done, alive) = mpsc::channel::<()>();
+    let ticking = std::thread::spawn(move || {
+        let start = Instant::now();
+        while alive.recv_timeout(HEARTBEAT) == Err(mpsc::RecvTimeoutError::Timeout) {
+            say::line(format_args!("  … still at it after {}", say::seconds(start.elapsed())));
+        }
+    });
+    let output = command.stdin(Stdio::null()).output();
+    drop(done);
+    // The thread only prints: were it to die, nothing of the work would be lost.
+    let _ = ticking.join();
+    let output = output.doing(format_args!("start {name}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    eprint!("{}", tail(&output));
+    Err(Failure::Step(format!("Failed ({}): {name}", output.status)))
+}
+
+/// What the program prints on its standard output; `None` when it is missing or fails.
+#[must_use]
+pub fn answer(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| text.trim().to_owned())
+}
+
+/// The version a tool gives of itself: the second word of `<tool> --version`.
+#[must_use]
+pub fn version(tool: &Path) -> Option<String> {
+    let said = answer(Command::new(tool).arg("--version"))?;
+    said.split_whitespace().nth(1).map(str::to_owned)
+}
+
+fn tail(output: &Output) -> String {
+    let both = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    let text = String::from_utf8_lossy(&both);
+    let lines: Vec<&str> = text.lines().collect();
+    let last = &lines[lines.len().saturating_sub(60)..];
+    format!("{}\n", last.join("\n"))
+}
+
+fn spoken(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,168 @@
+//! trunk and wasm-bindgen: found on PATH, found in the per-user cache, or compiled into it.
+//!
+//! A tool appears in the cache by one rename, so a killed installation leaves no half tool.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    failure::{Doing, Failure, Outcome},
+    lockfile, process,
+    project::Project,
+    say::{self, Step},
+};
+
+/// 0.22 asks for a newer compiler than the project does.
+const TRUNK: &str = "0.21.14";
+
+/// Compiling these tools takes longer than they will ever run: the cheapest profile that serves.
+const CHEAP: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
+
+/// A tool at its right version.
+pub(super) struct Tool {
+    pub(super) name: &'static str,
+    pub(super) version: String,
+    /// The folder its programs stand in.
+    pub(super) folder: PathBuf,
+}
+
+struct Wanted {
+    /// The crate, which also names the folder in the cache.
+    package: &'static str,
+    version: String,
+    programs: &'static [&'static str],
+    options: &'static [&'static str],
+    usually: &'static str,
+}
+
+/// Makes sure of both tools.
+pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
+    let lock = fs::read_to_string(project.root.join("Cargo.lock")).doing("read Cargo.lock")?;
+    let bindgen = lockfile::version_of(&lock, "wasm-bindgen")
+        .ok_or_else(|| Failure::step("Cargo.lock does not name one version of wasm-bindgen."))?;
+    let wanted = [
+        Wanted {
+            package: "wasm-bindgen-cli",
+            version: bindgen.to_owned(),
+            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            // Its lock file names a crate version that the index lacks: never `--locked`.
+            options: &[],
+            usually: "1 min 30 s on two idle cores",
+        },
+        Wanted {
+            package: "trunk",
+            version: TRUNK.to_owned(),
+            programs: &["trunk"],
+            options: &["--locked", "--no-default-features"],
+            usually: "3 min 30 s on two idle cores",
+        },
+    ];
+    wanted.iter().map(|tool| one(project, tool)).collect()
+}
+
+fn one(project: &Project, wanted: &Wanted) -> Outcome<Tool> {
+    let Wanted { package, version, .. } = wanted;
+    let home = project.tools.join(format!("{package}-{version}"));
+    let folder = match on_path(wanted) {
+        Some(folder) => folder,
+        None if holds(&home.join("bin"), wanted) => home.join("bin"),
+        None => {
+            install(project, wanted, &home)?;
+            home.join("bin")
+        }
+    };
+    Ok(Tool { name: wanted.programs[0], version: version.clone(), folder })
+}
+
+fn on_path(wanted: &Wanted) -> Option<PathBuf> {
+    let first = process::find_on_path(wanted.programs[0], None)?;
+    let folder = first.parent()?.to_path_buf();
+    holds(&folder, wanted).then_some(folder)
+}
+
+fn holds(folder: &Path, wanted: &Wanted) -> bool {
+    wanted.programs.iter().all(|program| {
+        let file = folder.join(program);
+        file.is_file() && process::version(&file).as_ref() == Some(&wanted.version)
+    })
+}
+
+fn install(project: &Project, wanted: &Wanted, home: &Path) -> Outcome<()> {
+    let Wanted { package, version, .. } = wanted;
+    fs::create_dir_all(&project.tools).doing(format_args!("create {}", project.tools.display()))?;
+    // Two checkouts may install at once: the second waits, then finds the work done.
+    let lock = File::create(project.tools.join(".lock")).doing("create the tools' lock file")?;
+    lock.lock().doing("wait for another installation")?;
+    if holds(&home.join("bin"), wanted) {
+        return Ok(());
+    }
+    let staged = project.tools.join(format!(".new-{package}"));
+    remove(&staged)?;
+    remove(home)?;
+    if !prebuilt(wanted, &staged) {
+        compile(project, wanted, &staged)?;
+    }
+    fs::rename(&staged, home).doing(format_args!("put {package} {version} in its place"))
+}
+
+/// A copy from `cargo binstall`, where there is one; any trouble means that we compile.
+fn prebuilt(wanted: &Wanted, staged: &Path) -> bool {
+    if process::find_on_path("cargo-binstall", None).is_none() {
+        return false;
+    }
+    let what = format!("{}@{}", wanted.package, wanted.version);
+    let step = Step::start(format_args!("Fetching a prebuilt {what}"), "10 s");
+    let fetched = process::run_long(
+        Command::new("cargo")
+            .args(["binstall", "--no-confirm", "--disable-strategies", "compile"])
+            .arg("--root")
+            .arg(staged)
+            .arg(&what),
+    );
+    if fetched.is_ok() && holds(&staged.join("bin"), wanted) {
+        step.done();
+        return true;
+    }
+    say::line("  No prebuilt copy could be had: compiling instead.");
+    false
+}
+
+fn compile(project: &Project, wanted: &Wanted, staged: &Path) -> Outcome<()> {
+    let Wanted { package, version, .. } = wanted;
+    let what = format!("Compiling {package} {version}, once for all checkouts");
+    let step = Step::start(what, wanted.usually);
+    // Kept until every tool is there: the tools share crates, and a killed installation resumes.
+    let shared = project.tools.join(".compiling");
+    process::run_long(
+        Command::new("cargo")
+            // Away from the checkout, whose Cargo settings are not meant for the tools.
+            .current_dir(&project.tools)
+            .args(["install", package, "--version", version, "--force"])
+            .args(wanted.options)
+            .arg("--root")
+            .arg(staged)
+            .env("CARGO_TARGET_DIR", &shared)
+            .env_remove("RUSTFLAGS")
+            .envs(CHEAP),
+    )?;
+    if wanted.package == "trunk" {
+        remove(&shared)?;
+    }
+    step.done();
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Outcome<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).doing(format_args!("remove {}", folder.display()))?;
+    }
+    Ok(())
+}
