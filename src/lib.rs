@@ -4,3 +4,4 @@
 //! keeps the `use` lines within the drawing.
 
 pub mod domain;
+pub mod fiche;
