@@ -5,3 +5,7 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod fiche;
+pub mod platform;
+pub mod state;
+pub mod ui;

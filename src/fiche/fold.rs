@@ -1,0 +1,83 @@
+//! Letters compared as a reader compares them: without accents, case, apostrophes or spaces.
+//!
+//! Owns the folding only; what is kept of a fiche is always the fiche's own spelling.
+
+/// The plain lower-case letters and digits of a character: none, one, or two (œ, æ).
+pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let (first, second) = match lower {
+        'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => ('a', None),
+        'ç' => ('c', None),
+        'é' | 'è' | 'ê' | 'ë' => ('e', None),
+        'î' | 'ï' | 'í' | 'ì' => ('i', None),
+        'ñ' => ('n', None),
+        'ô' | 'ö' | 'ó' | 'ò' | 'õ' => ('o', None),
+        'ù' | 'û' | 'ü' | 'ú' => ('u', None),
+        'ÿ' => ('y', None),
+        'œ' => ('o', Some('e')),
+        'æ' => ('a', Some('e')),
+        other => (other, None),
+    };
+    // Combining accents (text decomposed by macOS) are not alphanumeric: they fall here too.
+    first
+        .is_alphanumeric()
+        .then_some(first)
+        .into_iter()
+        .chain(second)
+}
+
+/// The folded letters of a text, run together: the key by which headings are known.
+pub(super) fn key(text: &str) -> String {
+    text.chars().flat_map(fold_char).collect()
+}
+
+/// The folded letters of a text, each with the byte where its character starts.
+pub(super) fn letters(text: &str) -> Vec<(char, usize)> {
+    text.char_indices()
+        .flat_map(|(at, c)| fold_char(c).map(move |folded| (folded, at)))
+        .collect()
+}
+
+/// Whether two keys are the same but for two slips of the pen (`échant`, a plural), in long keys only.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    const SLIPS: usize = 2;
+    const LONG: usize = 14;
+    if a == b {
+        return true;
+    }
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().min(b.len()) < LONG || a.len().abs_diff(b.len()) > SLIPS || a[..3] != b[..3] {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()] <= SLIPS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_apostrophes_and_spaces_do_not_count() {
+        assert_eq!(key("Modalités d’évaluation :"), "modalitesdevaluation");
+        assert_eq!(key("MODALITE\u{301}S D'EVALUATION"), "modalitesdevaluation");
+        assert_eq!(key("Mettre en œuvre"), "mettreenoeuvre");
+    }
+
+    #[test]
+    fn two_slips_are_forgiven_in_a_long_heading_and_none_in_a_short_one() {
+        assert!(alike("secteursdactivites", "secteurdactivite"));
+        assert!(!alike("secteursdactivites", "secteurdactivit"));
+        assert!(!alike("codesnsf", "codensf"));
+        assert!(!alike("", "x"));
+    }
+}
