@@ -1,7 +1,12 @@
-//! The wasm binary: mounts the application on the page. Owns nothing else.
+//! The wasm binary: puts the application in the place of the static shell. Owns nothing else.
 
-use leptos::prelude::*;
+use acquis::platform::{page, panic};
+use acquis::ui::app::App;
+use leptos::mount::mount_to;
 
 fn main() {
-    mount_to_body(|| view! { <h1>"Acquis"</h1> });
+    panic::show_on_panic("broken");
+    if let Some(place) = page::clear("app") {
+        mount_to(place, App).forget();
+    }
 }

@@ -27,9 +27,7 @@ fn letters(text: &str) -> String {
 
 fn texts(certification: &Certification) -> Vec<Vec<String>> {
     let blocks = certification.blocks.iter();
-    blocks
-        .map(|block| block.competences.iter().map(|c| c.text.clone()).collect())
-        .collect()
+    blocks.map(|block| block.competences.iter().map(|c| c.text.clone()).collect()).collect()
 }
 
 fn without(section: &str, until: &str) -> String {
@@ -47,16 +45,8 @@ fn without_attested_lines_capitals_and_verbs_give_the_same_cuts_and_say_so() {
     let text = without("Compétences attestées :", "Modalités d'évaluation :\nMise");
     let fiche = read(&text).expect("still a fiche");
     assert_eq!(texts(&fiche.certification), texts(&certification()));
-    assert!(
-        fiche
-            .findings
-            .contains(&Finding::Missing(Section::Attested))
-    );
-    let guessed = fiche
-        .findings
-        .iter()
-        .filter(|f| matches!(f, Finding::GuessedCuts(_)))
-        .count();
+    assert!(fiche.findings.contains(&Finding::Missing(Section::Attested)));
+    let guessed = fiche.findings.iter().filter(|f| matches!(f, Finding::GuessedCuts(_))).count();
     assert_eq!(guessed, 4);
 }
 
@@ -72,15 +62,10 @@ fn headings_are_known_whatever_their_apostrophes_accents_and_colons() {
         ("échant", "échéant"),
         ("disctincts", "distincts"),
         ("Secteurs d’activités", "SECTEUR D’ACTIVITÉ"),
-        (
-            "Date d’échéance\nde l’enregistrement",
-            "Date d’échéance de l’enregistrement",
-        ),
+        ("Date d’échéance\nde l’enregistrement", "Date d’échéance de l’enregistrement"),
         ("é", "e\u{301}"),
     ] {
-        let read = read(&PAGE.replace(from, to))
-            .expect("still a fiche")
-            .certification;
+        let read = read(&PAGE.replace(from, to)).expect("still a fiche").certification;
         let shape: Vec<_> = read.blocks.iter().map(|b| b.competences.len()).collect();
         assert_eq!(shape, [6, 4, 4, 5], "{from:?} → {to:?}");
         let seen = (
@@ -103,15 +88,8 @@ fn headings_are_known_whatever_their_apostrophes_accents_and_colons() {
                 read.previous.len(),
                 read.block_prerequisites,
             ),
-            (
-                read.registration.expires,
-                read.registration.last_award,
-                read.decisions.len(),
-            ),
-            (
-                read.is_open(Route::Experience),
-                read.is_open(Route::Apprenticeship),
-            ),
+            (read.registration.expires, read.registration.last_award, read.decisions.len()),
+            (read.is_open(Route::Experience), read.is_open(Route::Apprenticeship)),
         );
         assert_eq!(
             seen,
@@ -136,16 +114,11 @@ fn an_unknown_section_is_told_and_breaks_no_other() {
         "Statistiques :",
         "Certification(s) antérieure(s) :",
     ] {
-        let text = PAGE.replace(
-            before,
-            &format!("Section inventée :\nun texte\n12 | 13 |\n{before}"),
-        );
+        let text =
+            PAGE.replace(before, &format!("Section inventée :\nun texte\n12 | 13 |\n{before}"));
         let mut fiche = read(&text).expect("still a fiche");
         let told = fiche.findings.iter().position(|finding| {
-            *finding
-                == Finding::UnknownSection {
-                    heading: "Section inventée :".into(),
-                }
+            *finding == Finding::UnknownSection { heading: "Section inventée :".into() }
         });
         fiche.findings.remove(told.expect("told"));
         assert_eq!(fiche, known, "{before}");
@@ -155,10 +128,7 @@ fn an_unknown_section_is_told_and_breaks_no_other() {
 #[test]
 fn a_whole_table_tells_open_and_closed_by_its_columns() {
     let text = PAGE
-        .replace(
-            "apprentissage | X | - | - | |",
-            "apprentissage | | X | - | - |",
-        )
+        .replace("apprentissage | X | - | - | |", "apprentissage | | X | - | - |")
         .replace(
             "Par candidature individuelle | X | - | - | |",
             "Par candidature individuelle\tX\t\tDeux membres\t-",
@@ -176,11 +146,7 @@ fn a_whole_table_tells_open_and_closed_by_its_columns() {
 #[test]
 fn a_title_above_the_first_section_is_taken() {
     for (header, title, told) in [
-        (
-            "RNCP39866 - CQP Autre titre\nActive\n",
-            "CQP Autre titre",
-            false,
-        ),
+        ("RNCP39866 - CQP Autre titre\nActive\n", "CQP Autre titre", false),
         ("Intitulé : CQP Autre titre\n", "CQP Autre titre", false),
         (
             "Accueil du site\nCQP Autre titre\nActive\nN° de fiche\nRNCP39866\n",
@@ -192,9 +158,7 @@ fn a_title_above_the_first_section_is_taken() {
         assert_eq!(fiche.certification.title, title);
         assert_eq!(fiche.certification.code, "RNCP39866");
         assert_eq!(
-            fiche
-                .findings
-                .contains(&Finding::TitleFrom(TitleSource::Header)),
+            fiche.findings.contains(&Finding::TitleFrom(TitleSource::Header)),
             told,
             "{header}"
         );
@@ -203,69 +167,37 @@ fn a_title_above_the_first_section_is_taken() {
 
 #[test]
 fn blocs_met_twice_or_of_another_fiche_are_not_kept() {
-    let twice = PAGE
-        .replace("RNCP39866BC02 - ", "RNCP39866BC01 - ")
-        .replace("RNCP39866BC03", "RNCP1BC03");
+    let twice =
+        PAGE.replace("RNCP39866BC02 - ", "RNCP39866BC01 - ").replace("RNCP39866BC03", "RNCP1BC03");
     let fiche = read(&twice).expect("a fiche");
-    let codes: Vec<_> = fiche
-        .certification
-        .blocks
-        .iter()
-        .map(|b| b.code.as_str())
-        .collect();
+    let codes: Vec<_> = fiche.certification.blocks.iter().map(|b| b.code.as_str()).collect();
     assert_eq!(codes, ["RNCP39866BC01", "RNCP39866BC04"]);
-    assert!(
-        fiche
-            .findings
-            .contains(&Finding::RepeatedBlock(BlockCode::new("RNCP39866BC01")))
-    );
-    assert!(
-        fiche
-            .findings
-            .contains(&Finding::ForeignBlock(BlockCode::new("RNCP1BC03")))
-    );
-    let nowhere = fiche
-        .findings
-        .iter()
-        .filter(|f| matches!(f, Finding::AttestedNowhere { .. }))
-        .count();
+    assert!(fiche.findings.contains(&Finding::RepeatedBlock(BlockCode::new("RNCP39866BC01"))));
+    assert!(fiche.findings.contains(&Finding::ForeignBlock(BlockCode::new("RNCP1BC03"))));
+    let nowhere =
+        fiche.findings.iter().filter(|f| matches!(f, Finding::AttestedNowhere { .. })).count();
     assert_eq!(nowhere, 8);
 }
 
 #[test]
 fn two_ends_of_registration_are_told() {
-    let text = PAGE.replace(
-        "l'enregistrement | 28-11-2027",
-        "l'enregistrement | 28-11-2026",
-    );
+    let text = PAGE.replace("l'enregistrement | 28-11-2027", "l'enregistrement | 28-11-2026");
     let fiche = read(&text).expect("a fiche");
     assert_eq!(fiche.certification.registration.expires, day("2027-11-28"));
-    let told = fiche
-        .findings
-        .iter()
-        .any(|finding| matches!(finding, Finding::ExpiryDiffers { .. }));
+    let told =
+        fiche.findings.iter().any(|finding| matches!(finding, Finding::ExpiryDiffers { .. }));
     assert!(told);
 }
 
 #[test]
 fn what_is_no_fiche_is_refused() {
     assert_eq!(read(""), Err(FicheError::NotAFiche));
-    assert_eq!(
-        read("Bonjour,\n\nvoici une lettre : rien d'autre."),
-        Err(FicheError::NotAFiche)
-    );
+    assert_eq!(read("Bonjour,\n\nvoici une lettre : rien d'autre."), Err(FicheError::NotAFiche));
     let text = without("RNCP39866BC01", "Description des modalités");
-    assert_eq!(
-        read(&text),
-        Err(FicheError::NoBlocks {
-            code: String::new()
-        })
-    );
+    assert_eq!(read(&text), Err(FicheError::NoBlocks { code: String::new() }));
     assert_eq!(
         read(&format!("N° de fiche\nRS5719\n{text}")),
-        Err(FicheError::NoBlocks {
-            code: "RS5719".into()
-        })
+        Err(FicheError::NoBlocks { code: "RS5719".into() })
     );
 }
 

@@ -31,16 +31,11 @@ fn letters(text: &str) -> String {
 
 fn texts(certification: &Certification) -> Vec<Vec<String>> {
     let blocks = certification.blocks.iter();
-    blocks
-        .map(|block| block.competences.iter().map(|c| c.text.clone()).collect())
-        .collect()
+    blocks.map(|block| block.competences.iter().map(|c| c.text.clone()).collect()).collect()
 }
 
 fn coded(code: &str, label: &str) -> Coded {
-    Coded {
-        code: code.into(),
-        label: label.into(),
-    }
+    Coded { code: code.into(), label: label.into() }
 }
 
 fn day(text: &str) -> Option<Date> {
@@ -52,10 +47,7 @@ fn the_embedded_certification_is_what_the_reader_gives() {
     let read = certification();
     let mut json = Vec::new();
     let compact = serde_json::ser::PrettyFormatter::with_indent(b" ");
-    read.serialize(&mut serde_json::Serializer::with_formatter(
-        &mut json, compact,
-    ))
-    .expect("JSON");
+    read.serialize(&mut serde_json::Serializer::with_formatter(&mut json, compact)).expect("JSON");
     json.push(b'\n');
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/fiche/rncp39866.json");
     if std::env::var_os("ACQUIS_BLESS").is_some() {
@@ -72,11 +64,7 @@ fn the_embedded_certification_is_what_the_reader_gives() {
 #[test]
 fn the_competences_are_those_of_the_gold_answer() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fiches/gold/RNCP39866.json");
-    let path = if path.exists() {
-        path
-    } else {
-        "/work/shared/fiches/gold/RNCP39866.json".into()
-    };
+    let path = if path.exists() { path } else { "/work/shared/fiches/gold/RNCP39866.json".into() };
     let Ok(gold) = std::fs::read_to_string(&path) else {
         println!("skipped: no gold answer at {}", path.display());
         return;
@@ -87,10 +75,7 @@ fn the_competences_are_those_of_the_gold_answer() {
         .iter()
         .map(|block| {
             let competences = block["competences"].as_array().expect("competences");
-            let texts = competences
-                .iter()
-                .filter_map(|c| c["text"].as_str())
-                .collect();
+            let texts = competences.iter().filter_map(|c| c["text"].as_str()).collect();
             (
                 block["code"].as_str().expect("code"),
                 block["libelle"].as_str().expect("title"),
@@ -126,35 +111,20 @@ fn the_competences_are_those_of_the_gold_answer() {
 #[test]
 fn four_blocs_hold_nineteen_competences() {
     let read = certification();
-    let shape: Vec<_> = read
-        .blocks
-        .iter()
-        .map(|b| (b.code.as_str(), b.competences.len()))
-        .collect();
+    let shape: Vec<_> =
+        read.blocks.iter().map(|b| (b.code.as_str(), b.competences.len())).collect();
     assert_eq!(
         shape,
-        [
-            ("RNCP39866BC01", 6),
-            ("RNCP39866BC02", 4),
-            ("RNCP39866BC03", 4),
-            ("RNCP39866BC04", 5)
-        ]
+        [("RNCP39866BC01", 6), ("RNCP39866BC02", 4), ("RNCP39866BC03", 4), ("RNCP39866BC04", 5)]
     );
-    assert_eq!(
-        read.blocks[3].competences[1].id,
-        CompetenceId::new("RNCP39866BC04-02")
-    );
+    assert_eq!(read.blocks[3].competences[1].id, CompetenceId::new("RNCP39866BC04-02"));
     assert_eq!(read.blocks[1].assessment, "Mise en situation et entretien");
     assert!(
         read.blocks[0]
             .assessment
             .starts_with("Mise en situations d’entretiens d'accueil omnicanal")
     );
-    assert!(
-        read.blocks
-            .iter()
-            .all(|b| !b.assessment.is_empty() && !b.assessment.contains('|'))
-    );
+    assert!(read.blocks.iter().all(|b| !b.assessment.is_empty() && !b.assessment.contains('|')));
 }
 
 #[test]
@@ -182,19 +152,13 @@ fn no_letter_of_a_bloc_is_lost_or_invented() {
 fn everything_else_the_page_says_becomes_data() {
     let read = certification();
     assert_eq!(read.code, "RNCP39866");
-    assert_eq!(
-        read.title,
-        "CQP Chargé d'accueil et de relation clients-adhérents"
-    );
+    assert_eq!(read.title, "CQP Chargé d'accueil et de relation clients-adhérents");
     assert_eq!(read.level, Some(5));
     assert_eq!(read.agreements, [coded("3300", "Mutualité")]);
     assert_eq!(
         read.nsf,
         [
-            coded(
-                "310",
-                "Spécialités plurivalentes des échanges et de la gestion"
-            ),
+            coded("310", "Spécialités plurivalentes des échanges et de la gestion"),
             coded("312t", "Négociation et vente"),
             coded("313", "Finances, banque, assurances, immobilier"),
         ]
@@ -207,17 +171,11 @@ fn everything_else_the_page_says_becomes_data() {
             coded("34076", "Gestion relation client")
         ]
     );
-    assert_eq!(
-        read.rome,
-        [coded("C1102", "Conseil clientèle en assurances")]
-    );
+    assert_eq!(read.rome, [coded("C1102", "Conseil clientèle en assurances")]);
     assert_eq!(read.certifiers.len(), 2);
     assert_eq!(read.certifiers[0].siret.as_deref(), Some("44399165800032"));
     assert_eq!(read.certifiers[0].trade_name, None);
-    assert_eq!(
-        read.certifiers[0].website.as_deref(),
-        Some("https://www.anem-mutualite.fr/")
-    );
+    assert_eq!(read.certifiers[0].website.as_deref(), Some("https://www.anem-mutualite.fr/"));
     assert_eq!(read.certifiers[1].name, "CPNEFP Mutualité");
     assert_eq!(read.certifiers[1].siret, None);
     assert!(
@@ -227,14 +185,8 @@ fn everything_else_the_page_says_becomes_data() {
     assert_eq!(read.activities.len(), 14);
     assert_eq!(read.activities[13], "Suivi de la relation commerciale");
     assert_eq!(read.attested.len(), 19);
-    assert_eq!(
-        read.assessment,
-        "Mise en situations - Etude de cas - Entretiens complémentaires."
-    );
-    assert!(
-        read.award_rule
-            .starts_with("Chaque bloc peut être obtenu séparément")
-    );
+    assert_eq!(read.assessment, "Mise en situations - Etude de cas - Entretiens complémentaires.");
+    assert!(read.award_rule.starts_with("Chaque bloc peut être obtenu séparément"));
     assert!(read.sectors.ends_with("le code de la mutualité."));
     assert_eq!(read.jobs.len(), 6);
     assert_eq!(read.jobs[0], "Chargé/conseiller d'accueil");
@@ -248,32 +200,18 @@ fn everything_else_the_page_says_becomes_data() {
     assert_eq!(read.correspondences, "");
     assert_eq!(read.founding_texts.len(), 1);
     assert_eq!(read.founding_texts[0].date, day("2016-06-07"));
-    assert!(
-        read.founding_texts[0]
-            .text
-            .starts_with("Arrêté du 26 mai 2016")
-    );
+    assert!(read.founding_texts[0].text.starts_with("Arrêté du 26 mai 2016"));
     assert_eq!(read.decisions.len(), 1);
     assert_eq!(read.decisions[0].date, day("2021-11-10"));
-    assert!(
-        read.decisions[0]
-            .text
-            .starts_with("Date de décision : 10-11-2021")
-    );
+    assert!(read.decisions[0].text.starts_with("Date de décision : 10-11-2021"));
     assert_eq!(read.registration.decided, day("2024-11-28"));
     assert_eq!(read.registration.years, Some(3));
     assert_eq!(read.registration.expires, day("2027-11-28"));
     assert_eq!(read.registration.last_award, day("2031-11-28"));
     assert_eq!(read.registration.last_published, day("2021-11-10"));
-    let years: Vec<_> = read
-        .statistics
-        .iter()
-        .map(|y| (y.year, y.certified, y.certified_by_vae))
-        .collect();
-    assert_eq!(
-        years,
-        [(2022, Some(18), Some(0)), (2021, Some(31), Some(0))]
-    );
+    let years: Vec<_> =
+        read.statistics.iter().map(|y| (y.year, y.certified, y.certified_by_vae)).collect();
+    assert_eq!(years, [(2022, Some(18), Some(0)), (2021, Some(31), Some(0))]);
     assert_eq!(read.statistics[0].employed_6_months, Some(100));
     assert_eq!(read.statistics[0].in_trade_6_months, Some(100));
     assert_eq!(read.statistics[0].in_trade_2_years, None);
@@ -303,10 +241,7 @@ fn three_ways_are_open_with_a_jury_and_three_are_closed_without() {
             way.open == Some(true),
             way.jury.starts_with("Le jury d’évaluation est composé")
         );
-        assert_eq!(
-            way.open == Some(true),
-            way.jury.ends_with("formalités administratives.")
-        );
+        assert_eq!(way.open == Some(true), way.jury.ends_with("formalités administratives."));
     }
 }
 

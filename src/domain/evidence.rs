@@ -121,7 +121,7 @@ pub enum EvidenceChange {
 }
 
 /// What a piece of evidence still lacks to be complete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {
     /// It has no title.
     Title,

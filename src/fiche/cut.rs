@@ -18,10 +18,7 @@ pub(super) struct Piece {
 
 /// Cuts a bloc's text. `guide` holds the attested lines.
 pub(super) fn cut(text: &str, guide: &[String]) -> Vec<Piece> {
-    let guide: Vec<Vec<char>> = guide
-        .iter()
-        .map(|line| key(line).chars().collect())
-        .collect();
+    let guide: Vec<Vec<char>> = guide.iter().map(|line| key(line).chars().collect()).collect();
     let letters = letters(text);
     let mut pieces = Vec::new();
     let (mut at, mut open) = (0, 0);
@@ -33,9 +30,7 @@ pub(super) fn cut(text: &str, guide: &[String]) -> Vec<Piece> {
         let start = word_start(text, letters[at].1);
         guess(&text[open..start], &mut pieces);
         at += length;
-        let end = letters
-            .get(at)
-            .map_or(text.len(), |(_, byte)| word_start(text, *byte));
+        let end = letters.get(at).map_or(text.len(), |(_, byte)| word_start(text, *byte));
         push(&text[start..end], Some(line), &mut pieces);
         open = end;
     }
@@ -56,10 +51,7 @@ fn longest(
         }
         _ => true,
     };
-    let capital = text[letters[at].1..]
-        .chars()
-        .next()
-        .is_some_and(|c| !c.is_lowercase());
+    let capital = text[letters[at].1..].chars().next().is_some_and(|c| !c.is_lowercase());
     if !capital || !parted(at) {
         return None;
     }
@@ -106,8 +98,7 @@ fn guess(text: &str, pieces: &mut Vec<Piece>) {
 
 /// The words of a text with the byte where each starts.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace()
-        .map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
+    text.split_whitespace().map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
 /// Whether a competence begins at `word`: `RGPD`, `DevOps` or `la Direction` begin none.
@@ -127,11 +118,7 @@ fn opens(previous: &str, word: &str, next: &str) -> bool {
     }
     let ended = previous
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '»' | '*' | '•' | '-' | '–'));
-    let verb = if key(word) == "se" {
-        key(next)
-    } else {
-        key(word)
-    };
+    let verb = if key(word) == "se" { key(next) } else { key(word) };
     let infinitive = verb.len() > 3 && ["er", "ir", "re"].iter().any(|end| verb.ends_with(end));
     ended && infinitive && !LINKS.contains(&key(previous).as_str())
 }
@@ -141,10 +128,7 @@ fn push(text: &str, guide: Option<usize>, pieces: &mut Vec<Piece>) {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mark = |word: &&str| matches!(*word, "-" | "–" | "—" | "•" | "*" | "·" | "▪");
     let first = words.iter().position(|word| !mark(word)).unwrap_or(0);
-    let last = words
-        .iter()
-        .rposition(|word| !mark(word))
-        .map_or(0, |i| i + 1);
+    let last = words.iter().rposition(|word| !mark(word)).map_or(0, |i| i + 1);
     let text = words[first..last.max(first)].join(" ");
     if text.chars().any(char::is_alphanumeric) {
         pieces.push(Piece { text, guide });

@@ -15,7 +15,5 @@ const JSON: &str = include_str!("rncp39866.json");
 /// test proves that it is not.
 pub fn default_certification() -> Arc<Certification> {
     static PARSED: OnceLock<Arc<Certification>> = OnceLock::new();
-    PARSED
-        .get_or_init(|| Arc::new(serde_json::from_str(JSON).unwrap_or_default()))
-        .clone()
+    PARSED.get_or_init(|| Arc::new(serde_json::from_str(JSON).unwrap_or_default())).clone()
 }

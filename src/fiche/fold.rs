@@ -19,11 +19,7 @@ pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
         other => (other, None),
     };
     // Combining accents (text decomposed by macOS) are not alphanumeric: they fall here too.
-    first
-        .is_alphanumeric()
-        .then_some(first)
-        .into_iter()
-        .chain(second)
+    first.is_alphanumeric().then_some(first).into_iter().chain(second)
 }
 
 /// The folded letters of a text, run together: the key by which headings are known.
@@ -33,9 +29,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// The folded letters of a text, each with the byte where its character starts.
 pub(super) fn letters(text: &str) -> Vec<(char, usize)> {
-    text.char_indices()
-        .flat_map(|(at, c)| fold_char(c).map(move |folded| (folded, at)))
-        .collect()
+    text.char_indices().flat_map(|(at, c)| fold_char(c).map(move |folded| (folded, at))).collect()
 }
 
 /// Whether two keys are the same but for two slips of the pen (`échant`, a plural), in long keys only.

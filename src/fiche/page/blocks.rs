@@ -36,15 +36,12 @@ pub(super) fn read(
             stands[line] = true;
         }
         tell(&code, &pieces, &fiche.attested, findings);
-        let competences = pieces
-            .into_iter()
-            .enumerate()
-            .map(|(at, piece)| Competence {
-                id: CompetenceId::of(&code, at + 1),
-                code: None,
-                heading: None,
-                text: piece.text,
-            });
+        let competences = pieces.into_iter().enumerate().map(|(at, piece)| Competence {
+            id: CompetenceId::of(&code, at + 1),
+            code: None,
+            heading: None,
+            text: piece.text,
+        });
         blocks.push(Block {
             title: title.to_owned(),
             assessment,
@@ -52,11 +49,7 @@ pub(super) fn read(
             code,
         });
     }
-    let nowhere = fiche
-        .attested
-        .iter()
-        .zip(stands)
-        .filter(|(_, stands)| !stands);
+    let nowhere = fiche.attested.iter().zip(stands).filter(|(_, stands)| !stands);
     findings.extend(nowhere.map(|(text, _)| Finding::AttestedNowhere { text: text.clone() }));
     blocks
 }
@@ -66,11 +59,7 @@ fn columns(lines: &[&str]) -> (String, String) {
     let text = lines.join("\n");
     let (mut competences, mut assessment) = (Vec::new(), Vec::new());
     for (at, cell) in cells(&text).into_iter().enumerate() {
-        let column = if at % 2 == 0 {
-            &mut competences
-        } else {
-            &mut assessment
-        };
+        let column = if at % 2 == 0 { &mut competences } else { &mut assessment };
         column.extend(said(cell));
     }
     let lines: Vec<&str> = assessment.iter().flat_map(|cell| cell.lines()).collect();
@@ -89,10 +78,8 @@ fn tell(code: &BlockCode, pieces: &[Piece], attested: &[String], findings: &mut 
             match piece.guide.and_then(|line| attested.get(line)) {
                 None => findings.push(Finding::Unguided(competence)),
                 Some(attested) if spelling(attested) != spelling(&piece.text) => {
-                    findings.push(Finding::SpellingDiffers {
-                        competence,
-                        attested: attested.clone(),
-                    });
+                    findings
+                        .push(Finding::SpellingDiffers { competence, attested: attested.clone() });
                 }
                 Some(_) => {}
             }
@@ -102,8 +89,5 @@ fn tell(code: &BlockCode, pieces: &[Piece], attested: &[String], findings: &mut 
 
 /// Letters with their accents, without case or punctuation.
 fn spelling(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

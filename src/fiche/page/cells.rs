@@ -14,10 +14,7 @@ pub(super) fn has_cells(line: &str) -> bool {
 
 /// `---|---|`: the rule under the header of a table.
 pub(super) fn is_rule(line: &str) -> bool {
-    line.contains("---")
-        && line
-            .chars()
-            .all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t'))
+    line.contains("---") && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t'))
 }
 
 /// The first cell of a row and the rest of it.
@@ -41,9 +38,7 @@ pub(super) fn said(cell: &str) -> Option<&str> {
 pub(super) fn item(line: &str) -> &str {
     let line = line.trim();
     let marked = line.strip_prefix(['-', '–', '•', '*', '·', '▪']);
-    marked
-        .filter(|rest| rest.starts_with(char::is_whitespace))
-        .map_or(line, str::trim)
+    marked.filter(|rest| rest.starts_with(char::is_whitespace)).map_or(line, str::trim)
 }
 
 /// A text with every run of white space made one space.
@@ -53,13 +48,8 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// Lines as paragraphs.
 pub(super) fn paragraphs(lines: &[&str]) -> String {
-    let paragraphs = lines
-        .iter()
-        .map(|line| tidy(line.trim_matches([' ', '|', '\t'])));
-    paragraphs
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    let paragraphs = lines.iter().map(|line| tidy(line.trim_matches([' ', '|', '\t'])));
+    paragraphs.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// `28-11-2027`, `07/06/2016`: a whole day, nothing else in the text.
@@ -76,17 +66,12 @@ pub(super) fn coded(line: &str) -> Option<Coded> {
     let label = label.trim_matches([' ', '\u{a0}', ':', '-', '–', '|', '\t']);
     let coded = code.chars().all(|c| c.is_ascii_alphanumeric())
         && code.contains(|c: char| c.is_ascii_digit());
-    coded.then(|| Coded {
-        code: code.to_owned(),
-        label: tidy(label),
-    })
+    coded.then(|| Coded { code: code.to_owned(), label: tidy(label) })
 }
 
 /// The whole number that begins a text: `3`, `3 ans`.
 pub(super) fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
     let text = text.trim_matches([' ', '\u{a0}', '|', '\t']);
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text[..end].parse().ok()
 }

@@ -21,44 +21,30 @@ use sections::{Part, fiche_code, split};
 /// *bloc de compétences* is.
 pub fn read(text: &str) -> Result<Fiche, FicheError> {
     let parts = split(text);
-    if parts
-        .iter()
-        .all(|part| part.section == Section::Header || part.unknown)
-    {
+    if parts.iter().all(|part| part.section == Section::Header || part.unknown) {
         return Err(FicheError::NotAFiche);
     }
     let mut findings = Vec::new();
     let code = code(&parts);
-    let mut certification = Certification {
-        code,
-        source: SOURCE.to_owned(),
-        ..Certification::default()
-    };
+    let mut certification =
+        Certification { code, source: SOURCE.to_owned(), ..Certification::default() };
     for part in &parts {
         take(part, &mut certification, &mut findings);
     }
     name(&parts, &mut certification, &mut findings);
     certification.blocks = blocks::read(&parts, &certification, &mut findings);
     if certification.blocks.is_empty() {
-        return Err(FicheError::NoBlocks {
-            code: certification.code,
-        });
+        return Err(FicheError::NoBlocks { code: certification.code });
     }
     findings.extend(missing(&certification).map(Finding::Missing));
-    Ok(Fiche {
-        certification,
-        findings,
-    })
+    Ok(Fiche { certification, findings })
 }
 
 /// The code of the fiche: where it is printed, else what its first bloc begins with.
 fn code(parts: &[Part]) -> String {
-    let headed = parts
-        .iter()
-        .filter(|part| matches!(part.section, Section::Number | Section::Header));
-    let printed = headed
-        .flat_map(|part| &part.lines)
-        .find_map(|line| fiche_code(line.trim()));
+    let headed =
+        parts.iter().filter(|part| matches!(part.section, Section::Number | Section::Header));
+    let printed = headed.flat_map(|part| &part.lines).find_map(|line| fiche_code(line.trim()));
     let first = || parts.iter().find(|part| part.section == Section::Block);
     printed
         .or_else(|| first().and_then(|part| fiche_code(part.heading.trim())))
@@ -69,12 +55,7 @@ fn code(parts: &[Part]) -> String {
 /// Puts one section where it belongs.
 fn take(part: &Part, into: &mut Certification, findings: &mut Vec<Finding>) {
     let lines = &part.lines[..];
-    let list = || {
-        lines
-            .iter()
-            .map(|line| tidy(item(line)))
-            .filter(|line| !line.is_empty())
-    };
+    let list = || lines.iter().map(|line| tidy(item(line))).filter(|line| !line.is_empty());
     match part.section {
         Section::Header | Section::Number | Section::Title | Section::Block => {}
         Section::Agreements => codes(part, &mut into.agreements, findings),
@@ -119,16 +100,10 @@ fn take(part: &Part, into: &mut Certification, findings: &mut Vec<Finding>) {
             into.registration.years = first(part, findings).and_then(number);
         }
         Section::Statistics => into.statistics.extend(tables::statistics(lines, findings)),
-        Section::Previous => into
-            .previous
-            .extend(tables::related(lines, part.section, findings)),
-        Section::Next => into
-            .next
-            .extend(tables::related(lines, part.section, findings)),
+        Section::Previous => into.previous.extend(tables::related(lines, part.section, findings)),
+        Section::Next => into.next.extend(tables::related(lines, part.section, findings)),
         Section::Other if part.unknown => {
-            findings.push(Finding::UnknownSection {
-                heading: part.heading.to_owned(),
-            });
+            findings.push(Finding::UnknownSection { heading: part.heading.to_owned() });
         }
         Section::Other => unread(part, lines, findings),
     }
@@ -137,32 +112,19 @@ fn take(part: &Part, into: &mut Certification, findings: &mut Vec<Finding>) {
 /// The title: where it is printed, else a likely line of the header, else that of the replaced certification.
 fn name(parts: &[Part], into: &mut Certification, findings: &mut Vec<Finding>) {
     let lines = |section| {
-        parts
-            .iter()
-            .filter(move |part| part.section == section)
-            .flat_map(|part| &part.lines)
+        parts.iter().filter(move |part| part.section == section).flat_map(|part| &part.lines)
     };
     let header = || lines(Section::Header).map(|line| line.trim());
-    let beside_code = header()
-        .filter_map(fiche_code)
-        .find_map(|(_, rest)| said(rest));
-    if let Some(title) = lines(Section::Title)
-        .find_map(|line| said(line))
-        .or(beside_code)
-    {
+    let beside_code = header().filter_map(fiche_code).find_map(|(_, rest)| said(rest));
+    if let Some(title) = lines(Section::Title).find_map(|line| said(line)).or(beside_code) {
         into.title = tidy(title.trim_matches([' ', '-', '–', '—', ':', '|', '\t']));
     } else if let Some(title) = header().rfind(|line| likely_title(line)) {
         into.title = tidy(title);
         findings.push(Finding::TitleFrom(TitleSource::Header));
-    } else if let Some(previous) = into
-        .previous
-        .iter()
-        .find(|previous| !previous.title.is_empty())
+    } else if let Some(previous) = into.previous.iter().find(|previous| !previous.title.is_empty())
     {
         into.title.clone_from(&previous.title);
-        findings.push(Finding::TitleFrom(TitleSource::Previous(
-            previous.code.clone(),
-        )));
+        findings.push(Finding::TitleFrom(TitleSource::Previous(previous.code.clone())));
     } else {
         findings.push(Finding::Missing(Section::Title));
     }
@@ -210,9 +172,7 @@ fn codes(part: &Part, into: &mut Vec<Coded>, findings: &mut Vec<Finding>) {
 /// « Niveau 5 ».
 fn level(part: &Part, findings: &mut Vec<Finding>) -> Option<u8> {
     let line = first(part, findings)?;
-    let level = line
-        .find(|c: char| c.is_ascii_digit())
-        .and_then(|at| number(&line[at..]));
+    let level = line.find(|c: char| c.is_ascii_digit()).and_then(|at| number(&line[at..]));
     level.filter(|level| (1..=8).contains(level))
 }
 
@@ -258,9 +218,6 @@ fn add(text: &mut String, lines: &[&str]) {
 
 impl Finding {
     fn unread(section: Section, text: &str) -> Self {
-        Self::Unread {
-            section,
-            text: tidy(text),
-        }
+        Self::Unread { section, text: tidy(text) }
     }
 }

@@ -38,32 +38,17 @@ const HEADINGS: &[(&str, Section)] = &[
     ("secteursdactivites", Section::Sectors),
     ("typesdemploisaccessibles", Section::Jobs),
     ("codesrome", Section::Rome),
-    (
-        "referencesjuridiquesdesreglementationsdactivite",
-        Section::Regulations,
-    ),
+    ("referencesjuridiquesdesreglementationsdactivite", Section::Regulations),
     ("prerequisalentreeenformation", Section::EntryPrerequisites),
-    (
-        "prerequisalavalidationdelacertification",
-        Section::AwardPrerequisites,
-    ),
-    (
-        "prerequisdistinctspourlesblocsdecompetences",
-        Section::BlockPrerequisites,
-    ),
-    (
-        "validitedescomposantesacquises",
-        Section::ComponentsValidity,
-    ),
+    ("prerequisalavalidationdelacertification", Section::AwardPrerequisites),
+    ("prerequisdistinctspourlesblocsdecompetences", Section::BlockPrerequisites),
+    ("validitedescomposantesacquises", Section::ComponentsValidity),
     (
         "liensavecdautrescertificationsprofessionnellescertificationsouhabilitations",
         Section::Correspondences,
     ),
     ("aucunecorrespondance", Section::Correspondences),
-    (
-        "referenceauxtextesreglementairesinstaurantlacertification",
-        Section::FoundingTexts,
-    ),
+    ("referenceauxtextesreglementairesinstaurantlacertification", Section::FoundingTexts),
     (
         "referencedesarretesetdecisionspubliesaujournalofficielouaubulletinofficielenregistrementaurncpcreationdiplomeaccreditation",
         Section::Decisions,
@@ -79,18 +64,9 @@ const HEADINGS: &[(&str, Section)] = &[
     ("voiesdacces", Section::Other),
     ("baselegale", Section::Other),
     ("pourplusdinformation", Section::Other),
-    (
-        "lieninternetversledescriptifdelacertification",
-        Section::Other,
-    ),
-    (
-        "listedesorganismespreparantalacertification",
-        Section::Other,
-    ),
-    (
-        "referentieldactivitedecompetencesetdevaluation",
-        Section::Other,
-    ),
+    ("lieninternetversledescriptifdelacertification", Section::Other),
+    ("listedesorganismespreparantalacertification", Section::Other),
+    ("referentieldactivitedecompetencesetdevaluation", Section::Other),
 ];
 
 /// Headings of the table of dates: first cell of a row, or a line of their own, never before a
@@ -99,22 +75,13 @@ const DATES: &[(&str, Section)] = &[
     ("datedecheancedelenregistrement", Section::Expiry),
     ("datededecision", Section::Decided),
     ("dureedelenregistrementenannees", Section::Years),
-    (
-        "datededernieredelivrancepossibledelacertification",
-        Section::LastAward,
-    ),
-    (
-        "datedudernierjournalofficieloubulletinofficiel",
-        Section::LastPublished,
-    ),
+    ("datededernieredelivrancepossibledelacertification", Section::LastAward),
+    ("datedudernierjournalofficieloubulletinofficiel", Section::LastPublished),
 ];
 
 /// Header rows of tables that open a section by themselves.
 const TABLES: &[(&str, Section)] = &[
-    (
-        "nomlegalsiretnomcommercialsiteinternet",
-        Section::Certifiers,
-    ),
+    ("nomlegalsiretnomcommercialsiteinternet", Section::Certifiers),
     (
         "voiedaccesalacertificationouinoncompositiondesjurysdatededernieremodification",
         Section::Access,
@@ -133,10 +100,7 @@ const HEADER_ROWS: &[&str] = &[
 
 /// The sections of a text, in its order; the header first, even empty.
 pub(super) fn split(text: &str) -> Vec<Part<'_>> {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let mut parts = vec![Part::new(Section::Header, "")];
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -149,14 +113,10 @@ pub(super) fn split(text: &str) -> Vec<Part<'_>> {
         if let Some((section, rest, taken)) = heading(line, next, within) {
             at += taken - 1;
             let mut part = Part::new(section, line);
-            part.lines
-                .extend(Some(rest).filter(|rest| !rest.trim().is_empty()));
+            part.lines.extend(Some(rest).filter(|rest| !rest.trim().is_empty()));
             parts.push(part);
         } else if is_unknown_heading(line, within) {
-            parts.push(Part {
-                unknown: true,
-                ..Part::new(Section::Other, line.trim())
-            });
+            parts.push(Part { unknown: true, ..Part::new(Section::Other, line.trim()) });
         } else if let Some(part) = parts.last_mut() {
             part.lines.push(line);
         }
@@ -166,12 +126,7 @@ pub(super) fn split(text: &str) -> Vec<Part<'_>> {
 
 impl<'t> Part<'t> {
     fn new(section: Section, heading: &'t str) -> Self {
-        Self {
-            section,
-            heading,
-            lines: Vec::new(),
-            unknown: false,
-        }
+        Self { section, heading, lines: Vec::new(), unknown: false }
     }
 }
 
@@ -213,10 +168,7 @@ fn heading<'t>(line: &'t str, next: &str, within: Section) -> Option<(Section, &
 /// What a bloc may say of itself without ending: « Modalités d'évaluation », …
 fn inside_block(section: Section) -> bool {
     use Section::{Activities, Assessment, Attested, Objectives, Title};
-    matches!(
-        section,
-        Activities | Assessment | Attested | Objectives | Title
-    )
+    matches!(section, Activities | Assessment | Attested | Objectives | Title)
 }
 
 fn known(whole: &str) -> Option<Section> {
@@ -230,9 +182,7 @@ fn known(whole: &str) -> Option<Section> {
 
 /// « Le cas échéant, prérequis… », which the site writes « Le cas échant ».
 fn without_condition(name: &str) -> &str {
-    let rest = name
-        .strip_prefix("lecasecheant")
-        .or_else(|| name.strip_prefix("lecasechant"));
+    let rest = name.strip_prefix("lecasecheant").or_else(|| name.strip_prefix("lecasechant"));
     rest.unwrap_or(name)
 }
 
@@ -290,37 +240,24 @@ pub(super) fn block_heading(line: &str) -> Option<(String, &str)> {
         return None;
     }
     let (_, tail) = fiche_code(line)?;
-    let number = tail
-        .strip_prefix("BC")
-        .or_else(|| tail.strip_prefix("bc"))?;
+    let number = tail.strip_prefix("BC").or_else(|| tail.strip_prefix("bc"))?;
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let title = &number[digits..];
     if digits == 0 || title.starts_with(char::is_alphanumeric) {
         return None;
     }
     let code = line[..line.len() - title.len()].to_ascii_uppercase();
-    Some((
-        code,
-        title
-            .trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':', '.'])
-            .trim(),
-    ))
+    Some((code, title.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':', '.']).trim()))
 }
 
 /// `RNCP39866` at the beginning of a text, and what follows it.
 pub(super) fn fiche_code(text: &str) -> Option<(String, &str)> {
-    let upper = text
-        .get(..4)
-        .map(str::to_ascii_uppercase)
-        .unwrap_or_default();
+    let upper = text.get(..4).map(str::to_ascii_uppercase).unwrap_or_default();
     let prefix = if upper == "RNCP" { 4 } else { 2 };
     if prefix == 2 && !text.get(..2)?.eq_ignore_ascii_case("RS") {
         return None;
     }
-    let digits = text[prefix..]
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let digits = text[prefix..].bytes().take_while(u8::is_ascii_digit).count();
     let end = prefix + digits;
     (digits > 0).then(|| (text[..end].to_ascii_uppercase(), &text[end..]))
 }

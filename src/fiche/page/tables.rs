@@ -34,19 +34,10 @@ pub(super) fn certifiers(lines: &[&str], findings: &mut Vec<Finding>) -> Vec<Cer
 }
 
 const ROUTES: &[(&str, Route)] = &[
-    (
-        "apresunparcoursdeformationsousstatutdeleveoudetudiant",
-        Route::InitialTraining,
-    ),
+    ("apresunparcoursdeformationsousstatutdeleveoudetudiant", Route::InitialTraining),
     ("encontratdapprentissage", Route::Apprenticeship),
-    (
-        "apresunparcoursdeformationcontinue",
-        Route::ContinuingTraining,
-    ),
-    (
-        "encontratdeprofessionnalisation",
-        Route::ProfessionalContract,
-    ),
+    ("apresunparcoursdeformationcontinue", Route::ContinuingTraining),
+    ("encontratdeprofessionnalisation", Route::ProfessionalContract),
     ("parcandidatureindividuelle", Route::IndividualApplication),
     ("parexperience", Route::Experience),
 ];
@@ -54,21 +45,14 @@ const ROUTES: &[(&str, Route)] = &[
 /// The way of access that a row is about.
 fn route(line: &str) -> Option<Route> {
     let name = key(first_cell(line).0);
-    ROUTES
-        .iter()
-        .find(|(known, _)| alike(known, &name))
-        .map(|(_, route)| *route)
+    ROUTES.iter().find(|(known, _)| alike(known, &name)).map(|(_, route)| *route)
 }
 
 /// Whether the column Oui, or else Non, of a row is marked, where its columns are all there.
 ///
 /// Some texts lose empty cells: every mark then falls in the first column and tells nothing.
 fn column_marked(cells: &[&str], whole: bool) -> Option<bool> {
-    let mark = |at: usize| {
-        cells
-            .get(at)
-            .is_some_and(|cell| cell.eq_ignore_ascii_case("x"))
-    };
+    let mark = |at: usize| cells.get(at).is_some_and(|cell| cell.eq_ignore_ascii_case("x"));
     let empty = |at: usize| cells.get(at).is_some_and(|cell| cell.is_empty());
     let told = whole || (empty(1) && cells.iter().skip(2).any(|cell| !cell.is_empty()));
     match (mark(0), mark(1)) {
@@ -92,13 +76,9 @@ pub(super) fn access(lines: &[&str], findings: &mut Vec<Finding>) -> Vec<Access>
             (None, None) => findings.push(Finding::unread(Section::Access, line)),
         }
     }
-    let rows: Vec<(Route, Vec<&str>)> = rows
-        .iter()
-        .map(|(route, row)| (*route, cells(row)))
-        .collect();
-    let whole = rows
-        .iter()
-        .any(|(_, cells)| column_marked(cells, false).is_some());
+    let rows: Vec<(Route, Vec<&str>)> =
+        rows.iter().map(|(route, row)| (*route, cells(row))).collect();
+    let whole = rows.iter().any(|(_, cells)| column_marked(cells, false).is_some());
     let mut deduced = Vec::new();
     let mut access = Vec::new();
     for (route, cells) in rows {
@@ -116,11 +96,7 @@ pub(super) fn access(lines: &[&str], findings: &mut Vec<Finding>) -> Vec<Access>
         }
         let rest = cells.iter().skip(jury + 1).filter_map(|cell| said(cell));
         findings.extend(rest.map(|text| Finding::unread(Section::Access, text)));
-        access.push(Access {
-            route,
-            open,
-            jury: said(cell(jury)).map(tidy).unwrap_or_default(),
-        });
+        access.push(Access { route, open, jury: said(cell(jury)).map(tidy).unwrap_or_default() });
     }
     if !deduced.is_empty() {
         findings.push(Finding::AccessDeduced(deduced));
@@ -158,20 +134,14 @@ pub(super) fn legal_texts(lines: &[&str]) -> Vec<LegalText> {
     let mut texts: Vec<LegalText> = Vec::new();
     for cell in lines.iter().flat_map(|line| cells(line)).filter_map(said) {
         match (date(cell), texts.last_mut()) {
-            (Some(date), _) => texts.push(LegalText {
-                date: Some(date),
-                text: String::new(),
-            }),
+            (Some(date), _) => texts.push(LegalText { date: Some(date), text: String::new() }),
             (None, Some(last)) => {
                 if !last.text.is_empty() {
                     last.text.push('\n');
                 }
                 last.text.push_str(&tidy(cell));
             }
-            (None, None) => texts.push(LegalText {
-                date: None,
-                text: tidy(cell),
-            }),
+            (None, None) => texts.push(LegalText { date: None, text: tidy(cell) }),
         }
     }
     texts
@@ -238,10 +208,7 @@ pub(super) fn related(
         match fiche_code(line.trim()) {
             Some((code, rest)) => {
                 let title = rest.trim_matches([' ', '|', '\t', '-', '–', ':', '\u{a0}']);
-                related.push(Related {
-                    code,
-                    title: tidy(title),
-                });
+                related.push(Related { code, title: tidy(title) });
             }
             None => findings.push(Finding::unread(section, line)),
         }

@@ -1,0 +1,90 @@
+//! Files in and out: reading a chosen one, offering one for download.
+//!
+//! Knows bytes and names; never what they mean.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// A file whose bytes are here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picked {
+    /// Its name on the person's device.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a file could not be read or offered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// More bytes than are read.
+    #[error("{size} bytes")]
+    TooLarge {
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// The browser refused.
+    #[error("the browser refused")]
+    Refused,
+}
+
+/// The files that an input of type `file` holds; emptied, so that the same one can be chosen again.
+pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
+    let files = input.files();
+    let chosen = files.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
+    let chosen = chosen.collect();
+    input.set_value("");
+    chosen
+}
+
+/// The files dropped on an element.
+pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
+    let files = event.data_transfer().and_then(|transfer| transfer.files());
+    files.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i))).collect()
+}
+
+/// Reads a file whole, unless it is larger than `most` bytes.
+///
+/// # Errors
+/// [`FileError::TooLarge`] before reading, [`FileError::Refused`] when it cannot be read.
+pub async fn read(file: &File, most: u64) -> Result<Picked, FileError> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size")]
+    let size = file.size() as u64;
+    if size > most {
+        return Err(FileError::TooLarge { size });
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Refused)?;
+    Ok(Picked { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() })
+}
+
+/// Offers bytes as a download of that name.
+///
+/// # Errors
+/// [`FileError::Refused`] when the browser makes no object of them.
+pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
+    offer(name, mime, bytes).ok_or(FileError::Refused)
+}
+
+fn offer(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let properties = BlobPropertyBag::new();
+    properties.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &properties).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let element: JsValue = document.create_element("a").ok()?.into();
+    let link: HtmlAnchorElement = element.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    let body = document.body()?;
+    body.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    // The download has its own handle by then; kept longer, each export would stay in memory.
+    super::timer::after(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    });
+    Some(())
+}

@@ -1,0 +1,25 @@
+//! The only place that touches the browser.
+//!
+//! One small file per capability, each failing with a value and never with a panic. Takes no
+//! decision about the work itself.
+
+pub mod clock;
+pub mod files;
+pub mod fingerprint;
+pub mod page;
+pub mod panic;
+pub mod settings;
+pub mod storage;
+pub mod timer;
+
+use crate::state::{Ports, RecordStore, ports::MemoryStore};
+use std::rc::Rc;
+
+/// The browser's own ports; a memory that forgets stands in when storage is blocked.
+pub fn ports() -> Ports {
+    let store: Rc<dyn RecordStore> = match storage::LocalStore::open() {
+        Some(store) => Rc::new(store),
+        None => Rc::new(MemoryStore::default()),
+    };
+    Ports { store, now: clock::now, new_id: clock::new_id }
+}

@@ -1,0 +1,204 @@
+//! The page itself: its address, title, language, theme, focus, printing, leaving.
+//!
+//! Owns no route: it passes hashes as they are.
+
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The hash of the address, with its `#`, or nothing.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to a hash, as a link would.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Goes to a hash without leaving the present one in the history.
+pub fn go_instead(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
+/// Calls back with the hash each time it changes, as long as the page lives.
+pub fn on_hash_change(call: impl Fn(String) + 'static) {
+    let _ = window_event_listener(ev::hashchange, move |_| call(hash()));
+}
+
+/// Calls back when the page may not come back: hidden, closed, frozen.
+pub fn on_leaving(call: impl Fn() + Clone + 'static) {
+    let leave = call.clone();
+    let _ = window_event_listener(ev::pagehide, move |_| leave());
+    let _ = leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| {
+        if document().is_some_and(|document| document.hidden()) {
+            call();
+        }
+    });
+}
+
+/// Asks before the page is closed while `unsaved` says so.
+pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) {
+    let _ = window_event_listener(ev::beforeunload, move |event| {
+        if unsaved() {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Says in which language the page is.
+pub fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Forces a theme, or follows the system (`None`).
+pub fn set_theme(name: Option<&str>) {
+    let Some(root) = root() else {
+        return;
+    };
+    let _ = match name {
+        Some(name) => root.set_attribute("data-theme", name),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Moves the focus to the element of that id, if it is there.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Shows the element of that id, and moves the focus there.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+    focus(id);
+}
+
+/// Brings the page back to its top.
+pub fn to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether the person is writing: shortcuts of one letter must not act.
+pub fn is_writing() -> bool {
+    let Some(element) = document().and_then(|document| document.active_element()) else {
+        return false;
+    };
+    let kind = element.get_attribute("type").unwrap_or_default();
+    match element.tag_name().to_ascii_lowercase().as_str() {
+        "textarea" | "select" => true,
+        "input" => !matches!(kind.as_str(), "radio" | "checkbox" | "button" | "file"),
+        _ => element.has_attribute("contenteditable"),
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether the focus is inside an open dialog.
+pub fn is_in_dialog() -> bool {
+    document()
+        .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
+}
+
+/// The cards that one can step through: elements marked `data-card`, in order.
+fn cards() -> Vec<HtmlElement> {
+    let list = document().and_then(|document| document.query_selector_all("[data-card]").ok());
+    let nodes = list.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// The place among `cards` of the one that holds the focus.
+fn focused_card(cards: &[HtmlElement]) -> Option<usize> {
+    let focused = document()?.active_element()?;
+    cards.iter().position(|card| card.contains(Some(&focused)))
+}
+
+/// Moves the focus to the next (`1`) or previous (`-1`) card; on a page of one card, follows the
+/// link marked `data-step`. Says whether there was one.
+pub fn step_card(by: isize) -> bool {
+    let cards = cards();
+    if cards.len() == 1 {
+        let link = if by > 0 { "[data-step=next]" } else { "[data-step=previous]" };
+        let link = document().and_then(|document| document.query_selector(link).ok().flatten());
+        let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
+        return link.map(|link| link.click()).is_some();
+    }
+    let target = match focused_card(&cards) {
+        Some(place) => place.checked_add_signed(by),
+        None if by > 0 => Some(0),
+        None => None,
+    };
+    let Some(card) = target.and_then(|place| cards.get(place)) else {
+        return false;
+    };
+    card.scroll_into_view();
+    card.focus().is_ok()
+}
+
+/// Chooses the radio button at `place` in the card that holds the focus, or in the only card.
+pub fn choose_in_card(place: u32) -> bool {
+    let cards = cards();
+    let card = match focused_card(&cards) {
+        Some(found) => cards.get(found),
+        None if cards.len() == 1 => cards.first(),
+        None => None,
+    };
+    let radios = card.and_then(|card| card.query_selector_all("input[type=radio]").ok());
+    let radio = radios.and_then(|radios| radios.get(place));
+    let Some(radio) = radio.and_then(|radio| radio.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    radio.click();
+    radio.focus().is_ok()
+}
+
+/// Empties the element of that id and gives it, so that the application takes its place.
+pub fn clear(id: &str) -> Option<HtmlElement> {
+    let element = document()?.get_element_by_id(id)?;
+    element.set_text_content(None);
+    element.dyn_into().ok()
+}

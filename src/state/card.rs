@@ -1,0 +1,114 @@
+//! What « Mes dossiers » shows of a dossier without opening it.
+//!
+//! Derived from the dossier at each save, but for what only this device knows: when it was last
+//! exported and whether it lies in the bin. Owns no rule of readiness.
+
+use crate::domain::readiness::{CompetenceStatus, Readiness};
+use crate::domain::{Dossier, Timestamp, id::DossierId};
+use serde::{Deserialize, Serialize};
+
+/// Days of changes without a copy after which the candidate is reminded.
+pub const REMINDER_DAYS: i32 = 7;
+
+/// The face of a dossier on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Card {
+    /// Whose.
+    pub id: DossierId,
+    /// What the candidate calls it; may be empty.
+    pub name: String,
+    /// Code of its certification.
+    pub code: String,
+    /// Title of its certification.
+    pub title: String,
+    /// Competences of the targeted blocs.
+    pub competences: usize,
+    /// Of which rated.
+    pub rated: usize,
+    /// Of which ready.
+    pub ready: usize,
+    /// Pieces of evidence told.
+    pub evidence: usize,
+    /// Targeted blocs.
+    pub blocks: usize,
+    /// Of which ready.
+    pub blocks_ready: usize,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// What only this device knows.
+    #[serde(default)]
+    pub device: OnDevice,
+}
+
+/// What only this device knows of a dossier.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OnDevice {
+    /// When it was last exported from here.
+    pub exported_at: Option<Timestamp>,
+    /// Since when changes stand that no export holds.
+    pub unexported_since: Option<Timestamp>,
+    /// When it was put in the bin.
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl Card {
+    /// The face of a dossier that changed at `at`.
+    pub fn of(dossier: &Dossier, readiness: &Readiness, device: OnDevice, at: Timestamp) -> Self {
+        let sum = |count: &dyn Fn(&crate::domain::readiness::BlockReadiness) -> usize| {
+            readiness.targeted().map(count).sum()
+        };
+        Self {
+            id: dossier.id.clone(),
+            name: dossier.name.clone(),
+            code: dossier.certification.code.clone(),
+            title: dossier.certification.title.clone(),
+            competences: sum(&|block| block.total()),
+            rated: sum(&|block| block.rated()),
+            ready: sum(&|block| block.count(CompetenceStatus::Ready)),
+            evidence: dossier.evidence.len(),
+            blocks: readiness.targeted().count(),
+            blocks_ready: readiness.targeted().filter(|block| block.is_ready()).count(),
+            updated_at: at,
+            device,
+        }
+    }
+}
+
+impl OnDevice {
+    /// Changes were made at `at`.
+    pub fn changed(&mut self, at: Timestamp) {
+        self.unexported_since.get_or_insert(at);
+    }
+
+    /// A copy of everything left the device at `at`.
+    pub fn exported(&mut self, at: Timestamp) {
+        self.exported_at = Some(at);
+        self.unexported_since = None;
+    }
+
+    /// Days for which changes have stood without a copy, once that is long enough to remind.
+    pub fn overdue_days(&self, now: Timestamp) -> Option<i32> {
+        let days = self.unexported_since?.date().days_until(now.date());
+        (days >= REMINDER_DAYS).then_some(days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reminder_comes_after_a_week_of_changes_and_goes_with_an_export() {
+        let day = |n: u32| Timestamp::from_unix(1_800_000_000 + n * 86_400);
+        let mut device = OnDevice::default();
+        assert_eq!(device.overdue_days(day(90)), None, "nothing has changed");
+        device.changed(day(0));
+        device.changed(day(6));
+        assert_eq!(device.overdue_days(day(6)), None);
+        assert_eq!(device.overdue_days(day(7)), Some(7), "counted from the first change");
+        device.exported(day(8));
+        assert_eq!(device.overdue_days(day(30)), None);
+        assert_eq!(device.exported_at, Some(day(8)));
+    }
+}

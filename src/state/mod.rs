@@ -1,0 +1,17 @@
+//! The one reactive state: the open dossier, what can be done with it, where the person is.
+//!
+//! Owns the workbook, the shelf of dossiers, the routes and when work is saved. Reaches the
+//! browser only through the traits of [`ports`], which `platform` implements.
+
+pub mod card;
+pub mod ports;
+pub mod route;
+pub mod saver;
+pub mod shelf;
+pub mod workbook;
+
+pub use card::Card;
+pub use ports::{Ports, RecordStore, StoreError};
+pub use route::Route;
+pub use shelf::Shelf;
+pub use workbook::{SaveStatus, Workbook};

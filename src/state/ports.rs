@@ -1,0 +1,86 @@
+//! What the state needs of the outside: a place for records, a clock, new names.
+//!
+//! Owns the traits and their errors, and a store in memory for when the browser gives none (and for
+//! native tests). The browser's own live in `platform`.
+
+use crate::domain::Timestamp;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+/// Why a record could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// There is no store: blocked by the browser, or by its settings.
+    #[error("no storage")]
+    Unavailable,
+    /// The store is full.
+    #[error("storage is full")]
+    Full,
+    /// The browser refused, in its own words.
+    #[error("storage refused: {0}")]
+    Refused(String),
+}
+
+/// A map of short texts that outlives the page.
+pub trait RecordStore {
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
+    /// Puts a text under a key; on error the old one is still there.
+    ///
+    /// # Errors
+    /// When the store is full or refuses.
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
+    /// Takes a key away; no error when it is not there.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    fn remove(&self, key: &str) -> Result<(), StoreError>;
+    /// Every key that begins so, in no order.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+    /// Whether what is put there outlives the page.
+    fn is_durable(&self) -> bool;
+}
+
+/// What the outside lends to the state.
+#[derive(Clone)]
+pub struct Ports {
+    /// Where records are kept.
+    pub store: Rc<dyn RecordStore>,
+    /// The present instant.
+    pub now: fn() -> Timestamp,
+    /// A name that no one has.
+    pub new_id: fn() -> String,
+}
+
+/// A store that forgets everything with the page.
+#[derive(Debug, Default)]
+pub struct MemoryStore(RefCell<BTreeMap<String, String>>);
+
+impl RecordStore for MemoryStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        Ok(self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+
+    fn is_durable(&self) -> bool {
+        false
+    }
+}

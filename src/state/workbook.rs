@@ -1,0 +1,263 @@
+//! The open dossier as signals: one value, selectors over it, and one way to change it.
+//!
+//! Owns dispatch, undo and the save status. When a save is due is decided here, when it is *run*
+//! by who listens to [`Workbook::edits`] (a timer in `ui`). No rule of the domain stands here.
+
+use super::card::OnDevice;
+use super::ports::{Ports, StoreError};
+use super::saver::{OpenError, Opened, Saver};
+use crate::domain::history::{History, StepKind};
+use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
+use crate::domain::readiness::{CompetenceReadiness, Readiness};
+use crate::domain::{Certification, Dossier, Edit, EditError, Evidence, Rating, Timestamp};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Milliseconds after the last keystroke at which work is saved.
+pub const SAVE_AFTER: u64 = 300;
+
+/// Whether the work is kept, as it is shown at all times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// Nothing has changed since it was opened.
+    Unchanged,
+    /// Changes wait for the writer to pause.
+    Pending,
+    /// Everything is kept, since that instant.
+    Saved(Timestamp),
+    /// Changes are not kept, and why.
+    Failed(StoreError),
+}
+
+/// The open dossier. A handle: copying it copies no work.
+#[derive(Clone, Copy)]
+pub struct Workbook {
+    dossier: RwSignal<Dossier>,
+    history: RwSignal<History>,
+    status: RwSignal<SaveStatus>,
+    refusal: RwSignal<Option<EditError>>,
+    device: RwSignal<OnDevice>,
+    edits: RwSignal<u64>,
+    readiness: Memo<Readiness>,
+    saver: StoredValue<Option<Saver>, LocalStorage>,
+    ports: StoredValue<Ports, LocalStorage>,
+}
+
+impl Workbook {
+    /// A workbook in which no dossier is open.
+    pub fn new(ports: Ports, certification: Arc<Certification>) -> Self {
+        let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
+        let dossier = RwSignal::new(blank);
+        Self {
+            dossier,
+            history: RwSignal::default(),
+            status: RwSignal::new(SaveStatus::Unchanged),
+            refusal: RwSignal::new(None),
+            device: RwSignal::default(),
+            edits: RwSignal::new(0),
+            readiness: Memo::new(move |_| dossier.with(Readiness::of)),
+            saver: StoredValue::new_local(None),
+            ports: StoredValue::new_local(ports),
+        }
+    }
+
+    /// Opens a dossier of this device, after saving the one that was open.
+    ///
+    /// # Errors
+    /// An [`OpenError`] when it is not there or cannot be read; the open one stays.
+    pub fn open(&self, id: &DossierId) -> Result<(), OpenError> {
+        if self.dossier.with_untracked(|dossier| dossier.id == *id) {
+            return Ok(());
+        }
+        self.flush();
+        let ports = self.ports.get_value();
+        let Opened { saver, dossier, device } = Saver::open(&ports, id)?;
+        self.saver.set_value(Some(saver));
+        self.history.set(History::default());
+        self.status.set(SaveStatus::Unchanged);
+        self.refusal.set(None);
+        self.device.set(device);
+        self.dossier.set(dossier);
+        Ok(())
+    }
+
+    /// Closes the open dossier, saving it first.
+    pub fn close(&self) {
+        self.flush();
+        self.saver.set_value(None);
+        let certification = self.dossier.with_untracked(|d| d.certification.clone());
+        let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
+        self.dossier.set(blank);
+    }
+
+    /// Does an edit; says whether it was done. A refusal is kept for the page to word.
+    pub fn dispatch(&self, edit: &Edit) -> bool {
+        let before = self.dossier.get_untracked();
+        match before.apply(edit) {
+            Ok(after) => {
+                self.refusal.set(None);
+                if after == before {
+                    return true;
+                }
+                let at = self.now();
+                self.history.update(|history| history.record(before, edit, at));
+                self.commit(after);
+                true
+            }
+            Err(error) => {
+                self.refusal.set(Some(error));
+                false
+            }
+        }
+    }
+
+    /// Replaces the whole dossier by an imported one, as one step that can be undone.
+    pub fn replace(&self, mut imported: Dossier) {
+        let before = self.dossier.get_untracked();
+        imported.id = before.id.clone();
+        let at = self.now();
+        self.history.update(|history| history.record_import(before, at));
+        self.commit(imported);
+        self.flush();
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&self) {
+        let now = self.dossier.get_untracked();
+        if let Some(before) = self.history.try_update(|history| history.undo(now)).flatten() {
+            self.commit(before);
+        }
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&self) {
+        let now = self.dossier.get_untracked();
+        if let Some(after) = self.history.try_update(|history| history.redo(now)).flatten() {
+            self.commit(after);
+        }
+    }
+
+    fn commit(&self, after: Dossier) {
+        let at = self.now();
+        self.device.update(|device| device.changed(at));
+        self.dossier.set(after);
+        self.status.set(SaveStatus::Pending);
+        self.edits.update(|edits| *edits += 1);
+    }
+
+    /// Saves what has changed, now.
+    pub fn flush(&self) {
+        let pending = self
+            .status
+            .with_untracked(|s| matches!(s, SaveStatus::Pending | SaveStatus::Failed(_)));
+        if pending {
+            self.save();
+        }
+    }
+
+    fn save(&self) {
+        let at = self.now();
+        let dossier = self.dossier.get_untracked();
+        let readiness = self.readiness.get_untracked();
+        let device = self.device.get_untracked();
+        let result = self.saver.try_update_value(|saver| {
+            saver.as_mut().map(|saver| saver.save(&dossier, &readiness, device, at))
+        });
+        match result.flatten() {
+            Some(Ok(())) => self.status.set(SaveStatus::Saved(at)),
+            Some(Err(error)) => self.status.set(SaveStatus::Failed(error)),
+            None => {}
+        }
+    }
+
+    /// Notes that a copy of everything has left this device.
+    pub fn note_export(&self) {
+        let at = self.now();
+        self.device.update(|device| device.exported(at));
+        self.save();
+    }
+
+    fn now(&self) -> Timestamp {
+        self.ports.with_value(|ports| (ports.now)())
+    }
+
+    /// The present instant, for edits.
+    pub fn at(&self) -> Timestamp {
+        self.now()
+    }
+
+    /// A new name, for edits.
+    pub fn new_id(&self) -> String {
+        self.ports.with_value(|ports| (ports.new_id)())
+    }
+
+    /// Whether what is saved outlives the page.
+    pub fn is_durable(&self) -> bool {
+        self.ports.with_value(|ports| ports.store.is_durable())
+    }
+
+    /// The dossier itself.
+    pub fn dossier(&self) -> ReadSignal<Dossier> {
+        self.dossier.read_only()
+    }
+
+    /// What follows from it.
+    pub fn readiness(&self) -> Memo<Readiness> {
+        self.readiness
+    }
+
+    /// Whether the work is kept.
+    pub fn status(&self) -> ReadSignal<SaveStatus> {
+        self.status.read_only()
+    }
+
+    /// What only this device knows of it.
+    pub fn device(&self) -> ReadSignal<OnDevice> {
+        self.device.read_only()
+    }
+
+    /// Why the last edit was refused.
+    pub fn refusal(&self) -> ReadSignal<Option<EditError>> {
+        self.refusal.read_only()
+    }
+
+    /// Counts edits, so that a save can be timed after the last one.
+    pub fn edits(&self) -> ReadSignal<u64> {
+        self.edits.read_only()
+    }
+
+    /// What the next undo would take back.
+    pub fn undoable(&self) -> Memo<Option<StepKind>> {
+        let history = self.history;
+        Memo::new(move |_| history.with(History::undoable))
+    }
+
+    /// What the next redo would do again.
+    pub fn redoable(&self) -> Memo<Option<StepKind>> {
+        let history = self.history;
+        Memo::new(move |_| history.with(History::redoable))
+    }
+
+    /// The certification of the open dossier.
+    pub fn certification(&self) -> Arc<Certification> {
+        self.dossier.with(|dossier| dossier.certification.clone())
+    }
+
+    /// What is said of one competence.
+    pub fn rating(&self, id: CompetenceId) -> Memo<Arc<Rating>> {
+        let dossier = self.dossier;
+        Memo::new(move |_| dossier.with(|dossier| dossier.rating(&id)))
+    }
+
+    /// Where one competence stands; `None` once the certification no longer has it.
+    pub fn competence(&self, id: CompetenceId) -> Memo<Option<CompetenceReadiness>> {
+        let readiness = self.readiness;
+        Memo::new(move |_| readiness.with(|all| all.competence(&id).cloned()))
+    }
+
+    /// One piece of evidence; `None` once it is deleted.
+    pub fn evidence(&self, id: EvidenceId) -> Memo<Option<Arc<Evidence>>> {
+        let dossier = self.dossier;
+        Memo::new(move |_| dossier.with(|dossier| dossier.evidence.get(&id).cloned()))
+    }
+}

@@ -1,0 +1,12 @@
+//! What people see: the frame, the pages, their parts, and every word.
+//!
+//! Events become edits given to the workbook; what is shown is derived from its signals. No rule of
+//! the domain and no storage here.
+
+pub mod app;
+pub mod context;
+pub mod pages;
+pub mod parts;
+pub mod shell;
+pub mod shortcuts;
+pub mod text;

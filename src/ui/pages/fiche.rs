@@ -1,0 +1,7 @@
+//! FichePage.
+
+use leptos::prelude::*;
+
+/// FichePage.
+#[component]
+pub fn FichePage() -> impl IntoView {}

@@ -1,0 +1,7 @@
+//! Help.
+
+use leptos::prelude::*;
+
+/// Help.
+#[component]
+pub fn Help() -> impl IntoView {}

@@ -1,0 +1,33 @@
+//! One file per page; each reads top to bottom like the page.
+
+pub mod block;
+pub mod board;
+pub mod documents;
+pub mod editor;
+pub mod evidence;
+pub mod experiences;
+pub mod fiche;
+pub mod file;
+pub mod help;
+pub mod home;
+pub mod matrix;
+pub mod milestones;
+pub mod one;
+pub mod path;
+pub mod target;
+pub mod trouble;
+
+use crate::platform::page;
+use crate::ui::app::HEADING;
+use leptos::prelude::*;
+
+/// The heading of a page: takes the focus on a change of page, and names the tab.
+#[component]
+pub fn Heading(
+    /// What it says.
+    #[prop(into)]
+    title: Signal<String>,
+) -> impl IntoView {
+    Effect::new(move |_| page::set_title(&format!("{} · Acquis", title.get())));
+    view! { <h1 id=HEADING tabindex="-1">{move || title.get()}</h1> }
+}

@@ -1,0 +1,34 @@
+//! The pages of what cannot be shown: an address that names nothing, a dossier that does not open.
+
+use crate::state::saver::OpenError;
+use crate::ui::context::{desk, text};
+use crate::ui::pages::Heading;
+use leptos::prelude::*;
+
+/// An address that names nothing.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let t = text();
+    view! {
+        <Heading title=t.shell.not_found.to_owned() />
+        <p>{t.shell.not_found_more}</p>
+        <p><a class="button" href="#/">{t.shell.home}</a></p>
+    }
+}
+
+/// A dossier that does not open, and what to do.
+#[component]
+pub fn CannotOpen() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let why = move || match desk.trouble.get() {
+        Some(OpenError::Absent) => t.shell.cannot_open_absent,
+        Some(OpenError::Damaged) => t.shell.cannot_open_damaged,
+        Some(OpenError::Store(_)) | None => t.shell.not_saved_blocked,
+    };
+    view! {
+        <Heading title=t.shell.cannot_open.to_owned() />
+        <p>{why}</p>
+        <p><a class="button" href="#/">{t.shell.home}</a></p>
+    }
+}

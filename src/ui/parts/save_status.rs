@@ -1,0 +1,71 @@
+//! Whether the work is kept: a line that is always there, and a banner when it is not.
+
+use crate::platform::clock;
+use crate::state::{Route, SaveStatus, StoreError};
+use crate::ui::context::{desk, text};
+use crate::ui::parts::icon::{Icon, Symbol};
+use leptos::prelude::*;
+
+/// The line in the header, read out politely when it changes.
+#[component]
+pub fn SaveLine() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let status = desk.book.status();
+    let durable = desk.book.is_durable();
+    let words = move || match status.get() {
+        _ if !durable => t.shell.not_saved.to_owned(),
+        SaveStatus::Unchanged => t.shell.saved_here.to_owned(),
+        SaveStatus::Pending => t.shell.saving.to_owned(),
+        SaveStatus::Saved(at) => (t.shell.saved_at)(&clock::local_time(at)),
+        SaveStatus::Failed(_) => t.shell.not_saved.to_owned(),
+    };
+    let symbol = move || match status.get() {
+        SaveStatus::Failed(_) => Symbol::Warning,
+        _ if !durable => Symbol::Warning,
+        SaveStatus::Pending => Symbol::Saving,
+        SaveStatus::Unchanged | SaveStatus::Saved(_) => Symbol::Saved,
+    };
+    let failed = move || !durable || matches!(status.get(), SaveStatus::Failed(_));
+    view! {
+        <p class="save" class:failed=failed title=t.shell.saved_here>
+            {move || view! { <Icon symbol=symbol() /> }}
+            <span id="save-status" role="status" aria-live="polite">{words}</span>
+        </p>
+    }
+}
+
+/// The banner: why the work is not kept, and what to do.
+#[component]
+pub fn SaveTrouble() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let durable = desk.book.is_durable();
+    let why = move || match desk.book.status().get() {
+        SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),
+        SaveStatus::Failed(StoreError::Unavailable) => Some(t.shell.not_saved_blocked.to_owned()),
+        SaveStatus::Failed(StoreError::Refused(why)) => Some((t.shell.not_saved_refused)(&why)),
+        _ if !durable => Some(t.shell.memory_only.to_owned()),
+        _ => None,
+    };
+    let id = move || desk.book.dossier().with(|dossier| dossier.id.clone());
+    let open = move || !id().as_str().is_empty();
+    view! {
+        <div role="alert">
+            {move || why().map(|why| view! {
+                <div class="banner">
+                    <Icon symbol=Symbol::Warning />
+                    <p>{why}</p>
+                    <Show when=open>
+                        <a class="button small" href=move || Route::File(id()).href()>{t.shell.go_export}</a>
+                        <Show when=move || matches!(desk.book.status().get(), SaveStatus::Failed(_))>
+                            <button type="button" class="button small quiet" on:click=move |_| desk.book.flush()>
+                                {t.shell.try_again}
+                            </button>
+                        </Show>
+                    </Show>
+                </div>
+            })}
+        </div>
+    }
+}

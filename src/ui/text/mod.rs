@@ -1,0 +1,134 @@
+//! Every word a person sees, as one typed record per language: a missing phrase does not compile.
+//!
+//! One file per page holds the phrases of that page in both languages side by side, so that a
+//! change to one is a change to the other. French takes the singular for 0 and 1.
+
+#![allow(missing_docs, reason = "a phrase says what it is, and stands in two languages beside")]
+
+pub mod board;
+pub mod common;
+pub mod evidence;
+pub mod fiche;
+pub mod file;
+pub mod findings;
+pub mod help;
+pub mod home;
+pub mod path;
+pub mod rating;
+pub mod shell;
+pub mod words;
+
+/// The languages Acquis speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Français.
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language, the first is the default.
+    pub const ALL: [Self; 2] = [Self::French, Self::English];
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::French => "Français",
+            Self::English => "English",
+        }
+    }
+
+    /// The language of a tag such as `en-GB`, if it is spoken here.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+
+    /// Its words.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Self::French => &FR,
+            Self::English => &EN,
+        }
+    }
+}
+
+/// All the words, page by page.
+pub struct Text {
+    /// Buttons, dates and numbers, wherever they stand.
+    pub common: common::Common,
+    /// The frame around every page.
+    pub shell: shell::Shell,
+    /// The domain's own words: levels, statuses, gaps, kinds.
+    pub words: words::Words,
+    /// Mes dossiers.
+    pub home: home::Home,
+    /// Tableau de bord.
+    pub board: board::Board,
+    /// Auto-positionnement.
+    pub rating: rating::RatingPage,
+    /// Preuves.
+    pub evidence: evidence::EvidencePages,
+    /// Parcours.
+    pub path: path::PathPage,
+    /// Dossier.
+    pub file: file::FilePage,
+    /// What reading a file found.
+    pub findings: findings::Findings,
+    /// La fiche.
+    pub fiche: fiche::FichePage,
+    /// Aide.
+    pub help: help::HelpPage,
+}
+
+static FR: Text = Text {
+    common: common::FR,
+    shell: shell::FR,
+    words: words::FR,
+    home: home::FR,
+    board: board::FR,
+    rating: rating::FR,
+    evidence: evidence::FR,
+    path: path::FR,
+    file: file::FR,
+    findings: findings::FR,
+    fiche: fiche::FR,
+    help: help::FR,
+};
+
+static EN: Text = Text {
+    common: common::EN,
+    shell: shell::EN,
+    words: words::EN,
+    home: home::EN,
+    board: board::EN,
+    rating: rating::EN,
+    evidence: evidence::EN,
+    path: path::EN,
+    file: file::EN,
+    findings: findings::EN,
+    fiche: fiche::EN,
+    help: help::EN,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_of_any_region_finds_its_language() {
+        assert_eq!(Language::of_tag("fr-BE"), Some(Language::French));
+        assert_eq!(Language::of_tag("EN_us"), Some(Language::English));
+        assert_eq!(Language::of_tag("de"), None);
+        assert_eq!(Language::of_tag(""), None);
+    }
+}
