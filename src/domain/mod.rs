@@ -3,12 +3,14 @@
 //! Owns the types, the edits, and what follows from them (readiness, coverage). Pure and
 //! deterministic: no browser, no clock, no randomness, no JSON text and no word shown to a person.
 
+pub mod anonymity;
 pub mod certification;
 pub mod date;
 pub mod dossier;
 pub mod edit;
 pub mod evidence;
 pub mod experience;
+pub(crate) mod fold;
 pub mod history;
 pub mod id;
 pub mod rating;

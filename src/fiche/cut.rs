@@ -5,7 +5,7 @@
 //! infinitive, and is marked so. Letters are never lost nor invented. Does not read printed codes
 //! or headings inside a bloc.
 
-use super::fold::{key, letters};
+use crate::domain::fold::{key, letters};
 
 /// One competence of a bloc.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,6 @@
 
 mod cut;
 mod embedded;
-mod fold;
 pub mod page;
 
 pub use embedded::default_certification;

@@ -141,7 +141,7 @@ fn likely_title(line: &str) -> bool {
         "retour",
         "menu",
     ];
-    let name = super::fold::key(line);
+    let name = crate::domain::fold::key(line);
     line.split_whitespace().count() > 1 && !site.iter().any(|word| name.starts_with(word))
 }
 
@@ -178,7 +178,7 @@ fn level(part: &Part, findings: &mut Vec<Finding>) -> Option<u8> {
 
 fn yes_or_no(part: &Part, findings: &mut Vec<Finding>) -> Option<bool> {
     let line = first(part, findings)?;
-    match super::fold::key(line).as_str() {
+    match crate::domain::fold::key(line).as_str() {
         "oui" => Some(true),
         "non" => Some(false),
         _ => {

@@ -3,8 +3,8 @@
 //! Owns the list of headings and where a section ends. Does not read what stands in a section.
 
 use super::super::Section;
-use super::super::fold::{alike, key};
 use super::cells::{first_cell, has_cells, is_rule};
+use crate::domain::fold::{alike, key};
 
 /// A section as it stands in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 //!
 //! Owns what each column means and how a lost column is made good. Does not find the tables.
 
-use super::super::fold::{alike, key};
 use super::super::{Finding, Section};
 use super::cells::{cells, date, first_cell, number, said, tidy};
 use super::sections::fiche_code;
 use crate::domain::certification::{
     Access, Certifier, LegalText, Related, Route, Territory, YearStatistics,
 };
+use crate::domain::fold::{alike, key};
 
 /// One certifier a row: legal name, SIRET, trade name, web site.
 pub(super) fn certifiers(lines: &[&str], findings: &mut Vec<Finding>) -> Vec<Certifier> {

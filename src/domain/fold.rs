@@ -1,9 +1,9 @@
 //! Letters compared as a reader compares them: without accents, case, apostrophes or spaces.
 //!
-//! Owns the folding only; what is kept of a fiche is always the fiche's own spelling.
+//! Owns the folding only: a folded text is compared, never shown nor kept.
 
 /// The plain lower-case letters and digits of a character: none, one, or two (œ, æ).
-pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
+pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
     let lower = c.to_lowercase().next().unwrap_or(c);
     let (first, second) = match lower {
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => ('a', None),
@@ -23,17 +23,17 @@ pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
 }
 
 /// The folded letters of a text, run together: the key by which headings are known.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     text.chars().flat_map(fold_char).collect()
 }
 
 /// The folded letters of a text, each with the byte where its character starts.
-pub(super) fn letters(text: &str) -> Vec<(char, usize)> {
+pub(crate) fn letters(text: &str) -> Vec<(char, usize)> {
     text.char_indices().flat_map(|(at, c)| fold_char(c).map(move |folded| (folded, at))).collect()
 }
 
 /// Whether two keys are the same but for two slips of the pen (`échant`, a plural), in long keys only.
-pub(super) fn alike(a: &str, b: &str) -> bool {
+pub(crate) fn alike(a: &str, b: &str) -> bool {
     const SLIPS: usize = 2;
     const LONG: usize = 14;
     if a == b {
