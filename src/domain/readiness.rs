@@ -8,10 +8,13 @@ use super::dossier::Dossier;
 use super::evidence::{Evidence, Gap};
 use super::id::{BlockCode, CompetenceId, EvidenceId};
 use super::rating::Level;
+use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Where a competence stands; ordered, the last one is what a bloc needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum CompetenceStatus {
     /// Not rated.
     Unrated,

@@ -1,5 +1,25 @@
 //! What leaves the program as text and comes back: stored records and files.
 //!
-//! Pure: texts in, values out. Owns no storage and no download.
+//! Pure: texts in, values out. Owns no storage, no download, no clock and no word for users.
+//! A stored dossier is small records (`record`); a file holds one whole dossier: [`write`] makes
+//! it, [`read`] takes any bytes.
 
+mod bounds;
+pub mod canonical;
+pub mod digest;
+pub mod file;
+pub mod finding;
+pub mod layout;
+mod mend;
+pub mod migrate;
+mod parse;
+pub mod read;
 pub mod record;
+mod residue;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+mod specimen;
+
+pub use file::{WriteError, Written, file_name, write};
+pub use finding::{Finding, Found, ImportError};
+pub use read::{Imported, LARGEST_FILE, read};

@@ -1,0 +1,64 @@
+//! Writing a dossier file.
+//!
+//! Owns the envelope and the name. The same dossier, version and instant give the same bytes.
+//! Downloads nothing and knows no clock.
+
+use super::digest::digest;
+use super::layout::{DossierFile, DossierRecord, FORMAT, Generator, SCHEMA_ID, Summary};
+use super::migrate::VERSION;
+use super::{residue, specimen};
+use crate::domain::{Date, Dossier, Timestamp};
+use serde_json::Value;
+
+/// A dossier file, ready to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Its text: JSON, two spaces of indentation, a final newline.
+    pub text: String,
+    /// The digest of the dossier in it, `sha-256:…`.
+    pub digest: String,
+}
+
+/// The dossier could not be put into JSON; no dossier is known that cannot.
+#[derive(Debug, thiserror::Error)]
+#[error("not to be written as JSON")]
+pub struct WriteError(#[from] serde_json::Error);
+
+/// The file of a dossier.
+///
+/// # Errors
+/// [`WriteError`], which no dossier is known to give.
+pub fn write(
+    dossier: &Dossier,
+    generator_version: &str,
+    exported_at: Timestamp,
+) -> Result<Written, WriteError> {
+    let file = DossierFile {
+        schema: SCHEMA_ID.to_owned(),
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        generator: Generator { name: "acquis".to_owned(), version: generator_version.to_owned() },
+        exported_at,
+        digest: String::new(),
+        dossier: DossierRecord::of(dossier),
+        summary: Summary::of(dossier),
+    };
+    let mut file: Value = serde_json::from_str(&serde_json::to_string(&file)?)?;
+    residue::overlay(&mut file["dossier"], &dossier.unknown, &specimen::specimen());
+    let digest = digest(&file["dossier"])?;
+    file["digest"] = digest.clone().into();
+    let mut text = serde_json::to_string_pretty(&file)?;
+    text.push('\n');
+    Ok(Written { text, digest })
+}
+
+/// The name a dossier file is saved under: `acquis_RNCP39866_2026-11-23.json`.
+///
+/// Of the code, letters and digits of ASCII, `-` and `_` are kept, 40 at most: names travel through
+/// file systems, mail and archives.
+pub fn file_name(certification_code: &str, date: Date) -> String {
+    let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || *c == '_';
+    let code: String = certification_code.chars().filter(plain).take(40).collect();
+    let code = if code.is_empty() { "dossier" } else { &code };
+    format!("acquis_{code}_{date}.json")
+}
