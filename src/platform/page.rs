@@ -3,7 +3,7 @@
 //! Owns no route: it passes hashes as they are.
 
 use leptos::ev;
-use leptos::prelude::window_event_listener;
+use leptos::prelude::{WindowListenerHandle, on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -36,27 +36,42 @@ pub fn go_instead(hash: &str) {
 
 /// Calls back with the hash each time it changes, as long as the page lives.
 pub fn on_hash_change(call: impl Fn(String) + 'static) {
-    let _ = window_event_listener(ev::hashchange, move |_| call(hash()));
+    until_cleanup(window_event_listener(ev::hashchange, move |_| call(hash())));
 }
 
 /// Calls back when the page may not come back: hidden, closed, frozen.
 pub fn on_leaving(call: impl Fn() + Clone + 'static) {
     let leave = call.clone();
-    let _ = window_event_listener(ev::pagehide, move |_| leave());
-    let _ = leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| {
+    until_cleanup(window_event_listener(ev::pagehide, move |_| leave()));
+    let hidden = move |_| {
         if document().is_some_and(|document| document.hidden()) {
             call();
         }
-    });
+    };
+    until_cleanup(leptos::prelude::window_event_listener_untyped("visibilitychange", hidden));
 }
 
 /// Asks before the page is closed while `unsaved` says so.
 pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) {
-    let _ = window_event_listener(ev::beforeunload, move |event| {
+    until_cleanup(window_event_listener(ev::beforeunload, move |event| {
         if unsaved() {
             event.prevent_default();
         }
-    });
+    }));
+}
+
+/// Listens to keys as long as the page lives; `true` means that the key is taken.
+pub fn on_key(take: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {
+    until_cleanup(window_event_listener(ev::keydown, move |event| {
+        if take(&event) {
+            event.prevent_default();
+        }
+    }));
+}
+
+/// What listens for a part of the page stops with it.
+fn until_cleanup(handle: WindowListenerHandle) {
+    on_cleanup(move || handle.remove());
 }
 
 /// Sets the title of the tab.

@@ -5,19 +5,13 @@
 use super::context::Desk;
 use crate::platform::page;
 use crate::state::Route;
-use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 /// Listens as long as the page lives.
 pub fn listen(desk: Desk) {
     let going = StoredValue::new(false);
-    let _ = window_event_listener(ev::keydown, move |event| {
-        let handled = control(desk, &event) || letter(desk, &event, going);
-        if handled {
-            event.prevent_default();
-        }
-    });
+    page::on_key(move |event| control(desk, event) || letter(desk, event, going));
 }
 
 /// Undo and redo, with Ctrl or Cmd; a text field keeps its own.
