@@ -1,11 +1,111 @@
-//! Dossier: export, print, import.
+//! Dossier: export, print, personal data to check, and opening a copy.
 
+use crate::exchange::file;
+use crate::platform::{clock, files, page, timer};
+use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::pages::Heading;
+use crate::ui::pages::import::ImportPanel;
+use crate::ui::pages::printed::Printed;
+use crate::ui::pages::privacy::Privacy;
 use leptos::prelude::*;
+
+/// The version of Acquis that writes a file.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The dossier page.
 #[component]
-pub fn FilePage() -> impl IntoView {}
+pub fn FilePage() -> impl IntoView {
+    let t = text();
+    view! {
+        <header class="page-head">
+            <Heading title=t.file.title.to_owned() />
+            <p class="muted">{t.file.intro}</p>
+        </header>
+        <Privacy />
+        <Export />
+        <Print />
+        <section class="card" aria-labelledby="import-title">
+            <h2 id="import-title">{t.file.import}</h2>
+            <p class="hint">{t.file.import_hint}</p>
+            <ImportPanel input_id="import" />
+        </section>
+    }
+}
 
-/// Opening a file.
+/// Opening a file from the list of dossiers.
 #[component]
-pub fn OpenFile() -> impl IntoView {}
+pub fn OpenFile() -> impl IntoView {
+    let t = text();
+    view! {
+        <section class="card" aria-labelledby="open-title">
+            <h2 id="open-title">{t.home.open_file}</h2>
+            <p class="hint">{t.home.open_file_hint}</p>
+            <ImportPanel input_id="open-file" />
+        </section>
+    }
+}
+
+#[component]
+fn Export() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let failed = RwSignal::new(false);
+    let name = Memo::new(move |_| {
+        desk.book
+            .dossier()
+            .with(|dossier| file::file_name(&dossier.certification.code, clock::today()))
+    });
+    let export = move |_| {
+        let dossier = desk.book.dossier().get_untracked();
+        let name = name.get_untracked();
+        let offered = file::write(&dossier, VERSION, clock::now()).ok().and_then(|written| {
+            files::download(&name, "application/json", written.text.as_bytes()).ok()
+        });
+        failed.set(offered.is_none());
+        if offered.is_some() {
+            desk.book.note_export();
+            desk.say((t.file.exported)(&name), ToastAction::None);
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="export-title">
+            <h2 id="export-title">{t.file.export}</h2>
+            <p class="hint">{move || (t.file.export_hint)(&name.get())}</p>
+            <button type="button" id="export" class="button primary" on:click=export>{t.file.export_button}</button>
+            <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+        </section>
+    }
+}
+
+/// The printed dossier, made only when it is looked at: it holds everything that was written.
+#[component]
+fn Print() -> impl IntoView {
+    let t = text();
+    let shown = RwSignal::new(false);
+    let print = move |_| {
+        shown.set(true);
+        // Once the preview stands.
+        timer::after(50, page::print);
+    };
+    view! {
+        <section class="card" aria-labelledby="print-title">
+            <h2 id="print-title">{t.file.print_title}</h2>
+            <p class="hint">{t.file.print_hint}</p>
+            <div class="row">
+                <button type="button" id="print" class="button" on:click=print>{t.file.print_button}</button>
+                <button
+                    type="button"
+                    id="preview"
+                    class="button quiet"
+                    aria-expanded=move || shown.get().to_string()
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    {move || if shown.get() { t.file.preview_hide } else { t.file.preview_show }}
+                </button>
+            </div>
+        </section>
+        <Show when=move || shown.get()>
+            <Printed />
+        </Show>
+    }
+}

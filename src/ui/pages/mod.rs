@@ -10,10 +10,13 @@ pub mod fiche;
 pub mod file;
 pub mod help;
 pub mod home;
+pub mod import;
 pub mod matrix;
 pub mod milestones;
 pub mod one;
 pub mod path;
+pub mod printed;
+pub mod privacy;
 pub mod target;
 pub mod trouble;
 

@@ -1,5 +1,6 @@
 //! One competence to rate and to prove, in the list of a bloc or by itself.
 
+use crate::domain::readiness::CompetenceStatus;
 use crate::domain::{Competence, Edit};
 use crate::ui::context::{desk, text};
 use crate::ui::parts::evidence_links::EvidenceLinks;
@@ -32,7 +33,13 @@ pub fn CompetenceCard(
     let name = id.to_string();
     let found = desk.book.competence(id.clone());
     let status = Memo::new(move |_| found.get().map(|found| found.status));
-    let why = move || found.get().and_then(|found| reason(desk.book, t, &found));
+    // The tag says the rest by itself.
+    let explained_status =
+        |status| matches!(status, CompetenceStatus::Developing | CompetenceStatus::Thin);
+    let why = move || {
+        let found = found.get().filter(|found| explained_status(found.status));
+        found.and_then(|found| reason(desk.book, t, &found))
+    };
     let printed = competence.code.clone().unwrap_or_else(|| number.to_string());
     let legend = view! {
         <span class="number">{printed.clone()}</span>

@@ -141,15 +141,18 @@ pub fn DateField(
         if typed.trim().is_empty() {
             wrong.set(false);
             on_date.run(None);
-        } else if let Ok(date) = PartialDate::read(&typed) {
-            if !whole_day || date.day().is_some() {
-                wrong.set(false);
-                on_date.run(Some(date));
-            }
+        } else if let Ok(date) = PartialDate::read(&typed)
+            && (!whole_day || date.day().is_some())
+        {
+            wrong.set(false);
+            on_date.run(Some(date));
         }
     };
     let left = move || {
-        let typed = draft.get_untracked();
+        // A field that is taken away while it has the focus loses it after its signals are gone.
+        let Some(typed) = draft.try_get_untracked() else {
+            return;
+        };
         let read = PartialDate::read(&typed).ok().filter(|date| !whole_day || date.day().is_some());
         wrong.set(!typed.trim().is_empty() && read.is_none());
     };

@@ -65,12 +65,12 @@ pub const FR: Board = Board {
     summary_competences: |ready, total| {
         format!("{} sur {total}", fr_count(ready, "compétence prête", "compétences prêtes"))
     },
-    only_jury: "« Prêt à présenter » veut dire : tout est déclaré et prouvé. Seul le jury valide.",
+    only_jury: "« Prêt à présenter » veut dire : tout est déclaré et prouvé. Seul le jury valide.",
     next_title: "Prochaine étape",
     next_none: "Relisez votre dossier, puis exportez-le pour votre accompagnateur.",
     next_complete: |title, gaps, n| {
         format!(
-            "Complétez « {title} » : il manque {gaps}. {} avec cette preuve.",
+            "Complétez « {title} » : il manque {gaps}. {} avec cette preuve.",
             if n < 2 {
                 format!("{n} compétence avance")
             } else {
@@ -80,7 +80,7 @@ pub const FR: Board = Board {
     },
     next_tell: |n| {
         format!(
-            "Racontez une situation : {} sans preuve.",
+            "Racontez une situation : {} sans preuve.",
             if n < 2 {
                 format!("{n} compétence est déclarée")
             } else {
@@ -90,14 +90,14 @@ pub const FR: Board = Board {
     },
     next_rate: |n| {
         format!(
-            "Positionnez-vous : {} non évaluée{}.",
+            "Positionnez-vous : {} non évaluée{}.",
             if n < 2 { format!("{n} compétence est") } else { format!("{n} compétences sont") },
             if n < 2 { "" } else { "s" }
         )
     },
     next_develop: |n| {
         format!(
-            "Pratiquez ou formez-vous : {} en dessous de « En autonomie ».",
+            "Pratiquez ou formez-vous : {} en dessous de « En autonomie ».",
             if n < 2 { format!("{n} compétence est") } else { format!("{n} compétences sont") }
         )
     },
@@ -105,7 +105,7 @@ pub const FR: Board = Board {
     go_tell: "Raconter une situation",
     go_rate: "Me positionner",
     go_develop: "Voir ces compétences",
-    in_block: |title| format!("Dans le bloc « {title} »"),
+    in_block: |title| format!("Dans le bloc « {title} »"),
     blocks_title: "Blocs de compétences",
     block_ready: "Prêt à présenter",
     block_not_ready: |ready, total| format!("{} sur {total}", fr_count(ready, "prête", "prêtes")),
@@ -113,14 +113,14 @@ pub const FR: Board = Board {
     not_targeted: "Non visé",
     why: |n| {
         format!(
-            "Pourquoi pas encore : {}",
+            "Pourquoi pas encore : {}",
             fr_count(n, "compétence à faire avancer", "compétences à faire avancer")
         )
     },
     reason_unrated: "pas encore évaluée",
-    reason_developing: |level| format!("positionnée « {level} », en dessous de « En autonomie »"),
+    reason_developing: |level| format!("positionnée « {level} », en dessous de « En autonomie »"),
     reason_unproven: "déclarée, mais aucune preuve reliée",
-    reason_thin: |title, gaps| format!("« {title} » est incomplète : il manque {gaps}"),
+    reason_thin: |title, gaps| format!("« {title} » est incomplète : il manque {gaps}"),
     untitled_evidence: "Preuve sans titre",
     rule: "La règle de la fiche",
     chart_title: "Positionnement par bloc",
@@ -141,7 +141,7 @@ pub const FR: Board = Board {
     no_milestone: "Aucune date de votre parcours pour l’instant.",
     add_milestone: "Ajouter une date",
     copy_title: "Copie de sécurité",
-    never_exported: "Ce dossier n’a jamais été exporté : il n’existe que dans ce navigateur.",
+    never_exported: "Ce dossier n’a jamais été exporté : il n’existe que dans ce navigateur.",
     exported: |when| format!("Dernière copie exportée {when}."),
     overdue: |n| {
         format!(
@@ -150,7 +150,7 @@ pub const FR: Board = Board {
     },
     export: "Exporter le dossier",
     begin_title: "Par où commencer",
-    begin: "Positionnez-vous sur les compétences d’un bloc, puis racontez une situation réelle : une même situation prouve souvent plusieurs compétences.",
+    begin: "Positionnez-vous sur les compétences d’un bloc, puis racontez une situation réelle : une même situation prouve souvent plusieurs compétences.",
     target_some: |n| fr_count(n, "bloc visé", "blocs visés"),
     target_whole: "Certification entière visée",
     change_target: "Changer",

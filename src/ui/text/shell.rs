@@ -70,9 +70,9 @@ pub const FR: Shell = Shell {
     redo: "Rétablir",
     undo_what: |what| format!("Annuler {what}"),
     redo_what: |what| format!("Rétablir {what}"),
-    undone: |what| format!("Annulé : {what}."),
-    redone: |what| format!("Rétabli : {what}."),
-    undone_remove: |what| format!("Supprimé : {what}."),
+    undone: |what| format!("Annulé : {what}."),
+    redone: |what| format!("Rétabli : {what}."),
+    undone_remove: |what| format!("Supprimé : {what}."),
     saved_here: "Enregistré sur cet appareil",
     saved_at: |time| format!("Enregistré à {time}"),
     saving: "Enregistrement…",
@@ -84,7 +84,7 @@ pub const FR: Shell = Shell {
             "Le navigateur a refusé l’enregistrement ({why}). Exportez votre dossier maintenant."
         )
     },
-    memory_only: "Ce navigateur ne garde rien pour ce site : votre travail disparaîtra à la fermeture de la page. Exportez-le avant de partir.",
+    memory_only: "Ce navigateur ne garde rien pour ce site : votre travail disparaîtra à la fermeture de la page. Exportez-le avant de partir.",
     go_export: "Exporter",
     try_again: "Réessayer",
     shortcuts: "Raccourcis clavier",
@@ -95,7 +95,7 @@ pub const FR: Shell = Shell {
         ("G puis T", "Tableau de bord"),
         ("G puis P", "Preuves"),
         ("G puis R", "Parcours"),
-        ("G puis D", "Dossier : exporter, imprimer"),
+        ("G puis D", "Dossier : exporter, imprimer"),
         ("G puis H", "Mes dossiers"),
         ("Ctrl + Z", "Annuler (hors d’un champ de texte)"),
         ("Ctrl + Maj + Z", "Rétablir"),
@@ -105,10 +105,10 @@ pub const FR: Shell = Shell {
     not_found_more: "L’adresse ne mène à rien d’Acquis. Vos dossiers sont toujours là.",
     cannot_open: "Ce dossier ne peut pas être ouvert",
     cannot_open_absent: "Il n’est pas sur cet appareil. S’il vient d’un autre appareil ou d’un autre navigateur, exportez-le là-bas, puis ouvrez le fichier ici.",
-    cannot_open_damaged: "Ses données sont abîmées. Rien n’a été effacé : ouvrez votre dernier fichier exporté, ou demandez de l’aide avant de vider ce navigateur.",
+    cannot_open_damaged: "Ses données sont abîmées. Rien n’a été effacé : ouvrez votre dernier fichier exporté, ou demandez de l’aide avant de vider ce navigateur.",
     too_long: |length, most| {
         format!(
-            "Ce texte est trop long : {length} caractères, {most} au plus. La fin n’est pas enregistrée."
+            "Ce texte est trop long : {length} caractères, {most} au plus. La fin n’est pas enregistrée."
         )
     },
     refused: "Cette modification n’a pas pu être faite. Rien n’a changé.",

@@ -59,7 +59,7 @@ pub const FR: Words = Words {
         CompetenceStatus::Unrated => {
             "Vous ne vous êtes pas encore positionné sur cette compétence."
         }
-        CompetenceStatus::Developing => "Votre positionnement est en dessous de « En autonomie ».",
+        CompetenceStatus::Developing => "Votre positionnement est en dessous de « En autonomie ».",
         CompetenceStatus::Unproven => {
             "Vous la déclarez en autonomie, mais aucune preuve n’y est reliée."
         }
@@ -84,12 +84,12 @@ pub const FR: Words = Words {
         StoryPart::Learnings => "Ce que j’en retiens",
     },
     part_hint: |part| match part {
-        StoryPart::Context => "Où, quand, pour qui, à quelle occasion ?",
-        StoryPart::Role => "Qu’attendait-on de vous ? Que décidiez-vous seul ou seule ?",
-        StoryPart::Actions => "Étape par étape, à la première personne : « j’ai… »",
+        StoryPart::Context => "Où, quand, pour qui, à quelle occasion ?",
+        StoryPart::Role => "Qu’attendait-on de vous ? Que décidiez-vous seul ou seule ?",
+        StoryPart::Actions => "Étape par étape, à la première personne : « j’ai… »",
         StoryPart::Means => "Outils, logiciels, procédures, textes que vous avez appliqués.",
         StoryPart::People => {
-            "Collègues, responsables, partenaires : par leur fonction, sans leur nom."
+            "Collègues, responsables, partenaires : par leur fonction, sans leur nom."
         }
         StoryPart::Difficulties => "Ce qui a résisté, et comment vous y avez répondu.",
         StoryPart::Outcome => "Ce qui a changé grâce à vous, si possible avec un chiffre.",

@@ -1,0 +1,222 @@
+//! Opening a file: reading, showing what it holds, and only then adding or replacing.
+
+use crate::domain::Dossier;
+use crate::exchange::read::{self, Imported, LARGEST_FILE};
+use crate::fiche;
+use crate::platform::{clock, files, page, timer};
+use crate::state::Route;
+use crate::state::card::OnDevice;
+use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::text::Text;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+/// Where reading a file has come to.
+#[derive(Clone)]
+enum Reading {
+    /// No file yet.
+    Idle,
+    /// A file is being read.
+    Under,
+    /// What it holds, under its name.
+    Read(String, Arc<Imported>),
+    /// Why it is refused.
+    Refused(String),
+}
+
+/// A file input, and what the chosen file holds.
+#[component]
+pub fn ImportPanel(
+    /// The id of the input.
+    input_id: &'static str,
+) -> impl IntoView {
+    let t = text();
+    let reading = RwSignal::new(Reading::Idle);
+    let over = RwSignal::new(false);
+    let take = move |file: Option<File>| {
+        let Some(file) = file else {
+            return;
+        };
+        reading.set(Reading::Under);
+        spawn_local(async move {
+            let outcome = open(&file, t).await;
+            if reading.try_set(outcome).is_none() {
+                timer::after(0, || page::reveal("import-preview"));
+            }
+        });
+    };
+    view! {
+        <div
+            class="drop"
+            class:over=over
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=move |event| {
+                event.prevent_default();
+                over.set(false);
+                take(files::dropped(&event).into_iter().next());
+            }
+        >
+            <label class="label" for=input_id>{t.file.import_label}</label>
+            <input
+                type="file"
+                id=input_id
+                accept=".json,application/json"
+                on:change=move |event| take(files::chosen(&event_target(&event)).into_iter().next())
+            />
+        </div>
+        <div aria-live="polite">
+            {move || match reading.get() {
+                Reading::Idle => ().into_any(),
+                Reading::Under => view! { <p class="muted">{t.file.reading}</p> }.into_any(),
+                Reading::Refused(why) => view! {
+                    <p class="error" id="import-error" role="alert">{why}</p>
+                }.into_any(),
+                Reading::Read(name, imported) => view! {
+                    <Preview name imported done=Callback::new(move |()| reading.set(Reading::Idle)) />
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+async fn open(file: &File, t: &Text) -> Reading {
+    match files::read(file, LARGEST_FILE as u64).await {
+        Err(files::FileError::TooLarge { size }) => Reading::Refused((t.file.too_large)(size)),
+        Err(files::FileError::Refused) => Reading::Refused(t.file.unreadable.to_owned()),
+        Ok(picked) => match read::read(&picked.bytes, &[&*fiche::default_certification()]) {
+            Ok(imported) => Reading::Read(picked.name, Arc::new(imported)),
+            Err(error) => Reading::Refused((t.findings.error)(&error)),
+        },
+    }
+}
+
+/// What the file holds, beside what is here, and what can be done with it.
+#[component]
+fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let dossier = imported.dossier.clone();
+    let open_here = desk.route.with_untracked(|route| route.dossier().cloned());
+    let here = match &open_here {
+        Some(_) => Some(desk.book.dossier().get_untracked()),
+        None => desk.shelf.dossier(&dossier.id).ok(),
+    };
+    let note =
+        here.as_ref().map(|here| if here.id == dossier.id { t.file.exists } else { t.file.other });
+    let exported = imported
+        .exported_at
+        .map_or_else(|| t.common.unknown.to_owned(), |at| (t.common.date)(clock::local_day(at)));
+    let findings: Vec<_> = imported.findings.iter().map(|f| (t.findings.finding)(f)).collect();
+    let failed = RwSignal::new(false);
+    let replaceable = here.is_some();
+    let add = {
+        let dossier = dossier.clone();
+        let exported_at = imported.exported_at;
+        move |_| {
+            let device = OnDevice { exported_at, ..OnDevice::default() };
+            match desk.shelf.add(&dossier, device) {
+                Ok(id) => {
+                    done.run(());
+                    desk.go(&Route::Board(id));
+                }
+                Err(_) => failed.set(true),
+            }
+        }
+    };
+    let replace = {
+        let here = here.as_ref().map(|here| here.id.clone());
+        let dossier = dossier.clone();
+        move |_| {
+            let Some(id) = here.clone() else {
+                return;
+            };
+            if desk.book.open(&id).is_err() {
+                failed.set(true);
+                return;
+            }
+            desk.book.replace(dossier.clone());
+            done.run(());
+            desk.go(&Route::Board(id));
+            timer::after(50, move || desk.say(t.file.replaced.to_owned(), ToastAction::Undo));
+        }
+    };
+    view! {
+        <section id="import-preview" class="import" tabindex="-1" aria-labelledby="preview-title">
+            <h3 id="preview-title">{t.file.preview}</h3>
+            <p class="muted small">{(t.file.preview_of)(&name)}</p>
+            <Contents file=dossier here />
+            <p class="small">{t.file.holds_exported} " " {exported}</p>
+            {(!findings.is_empty()).then(|| view! {
+                <details id="import-findings" open>
+                    <summary class="reminder">{(t.file.findings)(findings.len())}</summary>
+                    <ul class="bullets">{findings.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                </details>
+            })}
+            <p>{note}</p>
+            <p class="error" role="alert">{move || failed.get().then_some(t.file.import_failed)}</p>
+            <div class="row">
+                {replaceable.then(|| view! {
+                    <button type="button" id="import-replace" class="button" on:click=replace>{t.file.import_replace}</button>
+                })}
+                <button type="button" id="import-add" class="button" class:primary=!replaceable on:click=add>
+                    {if replaceable { t.file.import_add } else { t.file.import_open }}
+                </button>
+                <button type="button" id="import-cancel" class="button quiet" on:click=move |_| done.run(())>{t.common.cancel}</button>
+            </div>
+        </section>
+    }
+}
+
+/// The file beside what is here, as a table.
+#[component]
+fn Contents(file: Dossier, here: Option<Dossier>) -> impl IntoView {
+    let t = text();
+    let name = |dossier: &Dossier| match dossier.candidate.name.trim() {
+        "" => text().file.no_name.to_owned(),
+        name => name.to_owned(),
+    };
+    let rated = |dossier: &Dossier| {
+        let rated = dossier.ratings.values().filter(|rating| rating.level.is_some()).count();
+        (text().file.rated_of)(rated, dossier.certification.competences().count())
+    };
+    let title = |dossier: &Dossier| {
+        format!("{} {}", dossier.certification.code, dossier.certification.title)
+    };
+    let rows: [(&'static str, fn(&Dossier) -> String); 6] = [
+        (t.file.holds_certification, title),
+        (t.file.holds_candidate, name),
+        (t.file.holds_ratings, rated),
+        (t.file.holds_evidence, |dossier| dossier.evidence.len().to_string()),
+        (t.file.holds_experiences, |dossier| dossier.experiences.len().to_string()),
+        (t.file.holds_reviews, |dossier| dossier.reviews.len().to_string()),
+    ];
+    let compared = here.is_some();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="preview-title">
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{t.file.column_what}</th>
+                        <th scope="col">{t.file.in_file}</th>
+                        {compared.then(|| view! { <th scope="col">{t.file.here_now}</th> })}
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows.into_iter().map(|(what, read)| view! {
+                        <tr>
+                            <th scope="row">{what}</th>
+                            <td>{read(&file)}</td>
+                            {here.as_ref().map(|here| view! { <td>{read(here)}</td> })}
+                        </tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
