@@ -1,7 +1,7 @@
 //! Dates as dossiers and fiches state them: a day, a day known only in part, a period, an instant.
 //!
-//! Owns their validity, order and ISO 8601 text. Does not own the clock nor how a language writes
-//! a date.
+//! Owns their validity, order and ISO 8601 text. Does not own the clock, what people type
+//! (`typed_date`) nor how a language writes a date.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -137,35 +137,6 @@ impl PartialDate {
     pub fn day(self) -> Option<u8> {
         self.day
     }
-
-    /// Reads what people type: `2021`, `03/2021`, `15/03/2021`, and the ISO forms.
-    ///
-    /// # Errors
-    /// [`NotADate`] when no day, month or year of 1900 to 2199 can be read.
-    pub fn read(typed: &str) -> Result<Self, NotADate> {
-        let wrong = || NotADate(typed.to_owned());
-        let mut parts: Vec<&str> = typed.trim().split(['/', '-', '.', ' ']).collect();
-        if parts.first().is_some_and(|first| first.len() == 4) {
-            parts.reverse();
-        }
-        let number = |text: &&str| {
-            let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            if plain { text.parse::<u16>().map_err(|_| wrong()) } else { Err(wrong()) }
-        };
-        let small = |text: &&str| {
-            if text.len() > 2 {
-                return Err(wrong());
-            }
-            number(text).and_then(|n| u8::try_from(n).map_err(|_| wrong()))
-        };
-        let date = match parts.as_slice() {
-            [year] => Self::new(number(year)?, None, None),
-            [month, year] => Self::new(number(year)?, Some(small(month)?), None),
-            [day, month, year] => Self::new(number(year)?, Some(small(month)?), Some(small(day)?)),
-            _ => None,
-        };
-        date.ok_or_else(wrong)
-    }
 }
 
 impl fmt::Display for PartialDate {
@@ -234,7 +205,7 @@ impl Period {
     }
 }
 
-/// An instant, UTC, whole seconds, in the years 1970 to 2199. Text: RFC 3339, `2026-11-23T10:00:00Z`.
+/// An instant, UTC, whole seconds, from 1970 to February 2106. Text: RFC 3339, `2026-11-23T10:00:00Z`.
 ///
 /// Informative only: no rule compares two clocks.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -293,13 +264,14 @@ impl FromStr for Timestamp {
             text.strip_suffix('Z').and_then(|t| t.split_once('T')).ok_or_else(wrong)?;
         let days = Date(EPOCH).days_until(day.parse()?);
         let fields: Vec<u32> = clock.split(':').map_while(|field| field.parse().ok()).collect();
-        let [hour, minute, second] = fields[..] else {
+        let [hour @ 0..24, minute @ 0..60, second @ 0..60] = fields[..] else {
             return Err(wrong());
         };
+        let clock = hour * 3600 + minute * 60 + second;
         let stamp = u32::try_from(days)
             .ok()
             .and_then(|days| days.checked_mul(DAY))
-            .and_then(|start| start.checked_add(hour * 3600 + minute * 60 + second))
+            .and_then(|start| start.checked_add(clock))
             .map(Self)
             .ok_or_else(wrong)?;
         if stamp.to_string() == text { Ok(stamp) } else { Err(wrong()) }

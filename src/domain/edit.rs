@@ -6,10 +6,11 @@
 
 use super::date::Timestamp;
 use super::dossier::{Candidate, Dossier, Milestone};
-use super::evidence::{Evidence, EvidenceChange};
+use super::evidence::{Document, Evidence, EvidenceChange};
 use super::experience::{Experience, ExperienceChange};
 use super::id::{BlockCode, CompetenceId, EvidenceId, ExperienceId, MilestoneId};
 use super::rating::Level;
+use super::story::StoryPart;
 use super::target::Target;
 use std::sync::Arc;
 
@@ -148,6 +149,7 @@ impl Dossier {
                 if next.experiences.contains_key(&experience.id) {
                     return Err(EditError::Duplicate(experience.id.to_string()));
                 }
+                experience.check()?;
                 let added = Arc::new(experience.clone());
                 next.experiences.insert(experience.id.clone(), added);
             }
@@ -164,7 +166,9 @@ impl Dossier {
                 removed.ok_or_else(|| EditError::UnknownEvidence(id.clone()))?;
             }
             Edit::SetMilestone(milestone) => {
-                room(next.milestones.len())?;
+                if !next.milestones.contains_key(&milestone.id) {
+                    room(next.milestones.len())?;
+                }
                 line(&milestone.note)?;
                 next.milestones.insert(milestone.id.clone(), Arc::new(milestone.clone()));
             }
@@ -239,6 +243,7 @@ impl Dossier {
         {
             return Err(EditError::UnknownExperience(id.clone()));
         }
+        evidence.check()?;
         self.evidence.insert(evidence.id.clone(), Arc::new(evidence.clone()));
         Ok(())
     }
@@ -266,6 +271,17 @@ impl Dossier {
 }
 
 impl Experience {
+    /// Whether its texts and hours keep the bounds.
+    fn check(&self) -> Result<(), EditError> {
+        line(&self.post)?;
+        line(&self.organisation)?;
+        text(&self.description)?;
+        match self.weekly_hours {
+            Some(hours) if hours > WEEK_HOURS => Err(EditError::TooManyHours(hours)),
+            _ => Ok(()),
+        }
+    }
+
     fn change(&mut self, change: &ExperienceChange) -> Result<(), EditError> {
         match change {
             ExperienceChange::Post(post) => self.post = line(post)?,
@@ -282,7 +298,27 @@ impl Experience {
     }
 }
 
+impl Document {
+    fn check(&self) -> Result<(), EditError> {
+        line(&self.label)?;
+        line(&self.kept_at)?;
+        Ok(())
+    }
+}
+
 impl Evidence {
+    /// Whether its texts and documents keep the bounds.
+    fn check(&self) -> Result<(), EditError> {
+        line(&self.title)?;
+        for part in StoryPart::ALL {
+            text(self.story.part(part))?;
+        }
+        if self.documents.len() > MOST_ENTRIES {
+            return Err(EditError::TooMany);
+        }
+        self.documents.iter().try_for_each(Document::check)
+    }
+
     fn change(&mut self, change: &EvidenceChange) -> Result<(), EditError> {
         match change {
             EvidenceChange::Title(title) => self.title = line(title)?,
@@ -290,8 +326,7 @@ impl Evidence {
             EvidenceChange::Period(period) => self.period = *period,
             EvidenceChange::Part(part, told) => *self.story.part_mut(*part) = text(told)?,
             EvidenceChange::Document(document) => {
-                line(&document.label)?;
-                line(&document.kept_at)?;
+                document.check()?;
                 let known = self.documents.iter_mut().find(|known| known.id == document.id);
                 if let Some(known) = known {
                     known.clone_from(document);

@@ -1,19 +1,24 @@
 //! Undo and redo: the dossiers that were, nearest first.
 //!
 //! Copies share what did not change, so that a hundred steps cost little. Typing in one field is
-//! one step until the writer pauses. Does not own what is stored nor where.
+//! one step until the writer pauses or takes a sentence away: what was written can always be had
+//! back, also when it was selected and overwritten at once. Does not own what is stored nor where.
 
 use super::date::Timestamp;
 use super::dossier::Dossier;
 use super::edit::Edit;
 use super::evidence::EvidenceChange;
 use super::experience::ExperienceChange;
+use super::id::{CompetenceId, DocumentId, EvidenceId, ExperienceId, MilestoneId};
 use super::story::StoryPart;
 
 /// How many steps can be undone.
 pub const MOST_STEPS: usize = 100;
-/// A pause this long, in seconds, begins a new step in the same field.
+/// A pause longer than this, in seconds, begins a new step in the same field.
 pub const PAUSE: u32 = 3;
+/// Taking away this many bytes of what stood in the field begins a new step; less is a slip of the
+/// pen put right.
+pub const LOSS: usize = 20;
 
 /// What a step did, for the words of « Annuler ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +44,36 @@ pub enum StepKind {
 struct Step {
     dossier: Dossier,
     kind: StepKind,
-    field: Option<Field>,
+    writing: Option<Writing>,
     at: Timestamp,
 }
 
-/// A text field, so that successive keystrokes can be told to be one step.
+/// What is being written, so that successive keystrokes can be told to be one step.
+#[derive(Debug, Clone)]
+struct Writing {
+    field: Field,
+    /// The dossier in which the field held most since the step began and it last grew.
+    fullest: Option<Dossier>,
+}
+
+/// A text field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Field(String, Option<StoryPart>);
+enum Field {
+    Name,
+    CandidateName,
+    Contact,
+    Adviser,
+    Motivation,
+    Comment(CompetenceId),
+    Post(ExperienceId),
+    Organisation(ExperienceId),
+    Description(ExperienceId),
+    Title(EvidenceId),
+    Part(EvidenceId, StoryPart),
+    Label(EvidenceId, DocumentId),
+    KeptAt(EvidenceId, DocumentId),
+    Note(MilestoneId),
+}
 
 /// What can be undone and redone.
 #[derive(Debug, Clone, Default)]
@@ -57,22 +85,42 @@ pub struct History {
 impl History {
     /// Remembers `before` ahead of `edit`.
     pub fn record(&mut self, before: Dossier, edit: &Edit, at: Timestamp) {
-        let (kind, field) = describe(edit);
-        let continues = self.future.is_empty()
-            && field.is_some()
-            && self.past.last().is_some_and(|last| {
-                last.field == field && at.unix().saturating_sub(last.at.unix()) <= PAUSE
-            });
-        if continues && let Some(last) = self.past.last_mut() {
+        let (kind, written) = describe(&before, edit);
+        if self.future.is_empty()
+            && let Some((field, text)) = &written
+            && let Some(last) = self.past.last_mut()
+            && let Some(writing) = last.writing.as_mut()
+            && writing.field == *field
+            && at.unix().saturating_sub(last.at.unix()) <= PAUSE
+        {
+            let held = field.of(&before).len();
+            let grows = text.len() > held;
+            let fullest = writing.fullest.as_ref().map(|fullest| field.of(fullest).len());
+            // While it only shrinks, the step already holds what it shrinks from.
+            if fullest.map_or(grows, |most| held >= most) {
+                writing.fullest = Some(before);
+            }
             last.at = at;
+            let fullest = writing.fullest.take_if(|most| lost(field.of(most), text) >= LOSS);
+            if let Some(fullest) = fullest {
+                self.write(kind, fullest, field.clone(), at);
+            }
             return;
         }
-        self.push(Step { dossier: before, kind, field, at });
+        match written {
+            Some((field, _)) => self.write(kind, before, field, at),
+            None => self.push(Step { dossier: before, kind, writing: None, at }),
+        }
+    }
+
+    fn write(&mut self, kind: StepKind, before: Dossier, field: Field, at: Timestamp) {
+        let writing = Some(Writing { field, fullest: None });
+        self.push(Step { dossier: before, kind, writing, at });
     }
 
     /// Remembers `before` ahead of its replacement as a whole.
     pub fn record_import(&mut self, before: Dossier, at: Timestamp) {
-        self.push(Step { dossier: before, kind: StepKind::Import, field: None, at });
+        self.push(Step { dossier: before, kind: StepKind::Import, writing: None, at });
     }
 
     fn push(&mut self, step: Step) {
@@ -96,48 +144,129 @@ impl History {
     /// The dossier before the last step; `None` when nothing can be undone.
     pub fn undo(&mut self, now: Dossier) -> Option<Dossier> {
         let Step { dossier, kind, at, .. } = self.past.pop()?;
-        self.future.push(Step { dossier: now, kind, field: None, at });
+        self.future.push(Step { dossier: now, kind, writing: None, at });
         Some(dossier)
     }
 
     /// The dossier after the last undone step; `None` when nothing can be redone.
     pub fn redo(&mut self, now: Dossier) -> Option<Dossier> {
         let Step { dossier, kind, at, .. } = self.future.pop()?;
-        self.past.push(Step { dossier: now, kind, field: None, at });
+        self.past.push(Step { dossier: now, kind, writing: None, at });
         Some(dossier)
     }
 }
 
-fn describe(edit: &Edit) -> (StepKind, Option<Field>) {
-    let write = |name: &str| (StepKind::Write, Some(Field(name.to_owned(), None)));
+/// Bytes of `before` that are neither at the beginning nor at the end of `after`.
+fn lost(before: &str, after: &str) -> usize {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let head = before.bytes().zip(after.bytes()).take_while(same).count();
+    // What is both at the beginning and at the end of `after` is there once.
+    let tails = before.bytes().rev().zip(after.bytes().rev().take(after.len() - head));
+    before.len() - head - tails.take(before.len() - head).take_while(same).count()
+}
+
+impl Field {
+    /// What stands in it; nothing when its entry is not there.
+    fn of<'a>(&self, dossier: &'a Dossier) -> &'a str {
+        let candidate = &dossier.candidate;
+        let experience = |id| dossier.experiences.get(id);
+        let evidence = |id| dossier.evidence.get(id);
+        let document = |id, document: &DocumentId| {
+            evidence(id).and_then(|e| e.documents.iter().find(|known| known.id == *document))
+        };
+        let text = match self {
+            Self::Name => Some(&dossier.name),
+            Self::CandidateName => Some(&candidate.name),
+            Self::Contact => Some(&candidate.contact),
+            Self::Adviser => Some(&candidate.adviser),
+            Self::Motivation => Some(&candidate.motivation),
+            Self::Comment(id) => dossier.ratings.get(id).map(|rating| &rating.comment),
+            Self::Post(id) => experience(id).map(|e| &e.post),
+            Self::Organisation(id) => experience(id).map(|e| &e.organisation),
+            Self::Description(id) => experience(id).map(|e| &e.description),
+            Self::Title(id) => evidence(id).map(|e| &e.title),
+            Self::Part(id, part) => return evidence(id).map_or("", |e| e.story.part(*part)),
+            Self::Label(id, of) => document(id, of).map(|d| &d.label),
+            Self::KeptAt(id, of) => document(id, of).map(|d| &d.kept_at),
+            Self::Note(id) => dossier.milestones.get(id).map(|milestone| &milestone.note),
+        };
+        text.map_or("", String::as_str)
+    }
+}
+
+/// What an edit does, and the field it writes in with its new text.
+fn describe<'a>(before: &Dossier, edit: &'a Edit) -> (StepKind, Option<(Field, &'a str)>) {
+    let write = |field: Field, text: &'a str| (StepKind::Write, Some((field, text)));
     match edit {
-        Edit::Rename(_) => write("name"),
-        Edit::SetCandidate(_) => write("candidate"),
+        Edit::Rename(name) => write(Field::Name, name),
+        Edit::SetCandidate(candidate) => {
+            let fields = [
+                (Field::CandidateName, &candidate.name),
+                (Field::Contact, &candidate.contact),
+                (Field::Adviser, &candidate.adviser),
+                (Field::Motivation, &candidate.motivation),
+            ];
+            (StepKind::Write, the_one_written(before, fields))
+        }
         Edit::SetTarget(_) => (StepKind::Choose, None),
         Edit::Rate { .. } => (StepKind::Rate, None),
-        Edit::Comment { competence, .. } => write(competence.as_str()),
+        Edit::Comment { competence, comment, .. } => {
+            write(Field::Comment(competence.clone()), comment)
+        }
         Edit::AddExperience(_) | Edit::AddEvidence(_) => (StepKind::Add, None),
         Edit::RemoveExperience(_) | Edit::RemoveEvidence(_) | Edit::RemoveMilestone(_) => {
             (StepKind::Remove, None)
         }
-        Edit::SetMilestone(milestone) => write(milestone.id.as_str()),
+        Edit::SetMilestone(milestone) => match before.milestones.get(&milestone.id) {
+            None => (StepKind::Add, None),
+            Some(known) if (known.kind, known.date) != (milestone.kind, milestone.date) => {
+                (StepKind::Choose, None)
+            }
+            Some(_) => write(Field::Note(milestone.id.clone()), &milestone.note),
+        },
         Edit::ChangeExperience { id, change } => match change {
-            ExperienceChange::Post(_) => write(&format!("{id}/post")),
-            ExperienceChange::Organisation(_) => write(&format!("{id}/organisation")),
-            ExperienceChange::Description(_) => write(&format!("{id}/description")),
+            ExperienceChange::Post(post) => write(Field::Post(id.clone()), post),
+            ExperienceChange::Organisation(text) => write(Field::Organisation(id.clone()), text),
+            ExperienceChange::Description(text) => write(Field::Description(id.clone()), text),
             ExperienceChange::Kind(_)
             | ExperienceChange::Period(_)
             | ExperienceChange::WeeklyHours(_) => (StepKind::Choose, None),
         },
         Edit::ChangeEvidence { id, change, .. } => match change {
-            EvidenceChange::Title(_) => write(&format!("{id}/title")),
-            EvidenceChange::Part(part, _) => {
-                (StepKind::Write, Some(Field(id.to_string(), Some(*part))))
+            EvidenceChange::Title(title) => write(Field::Title(id.clone()), title),
+            EvidenceChange::Part(part, told) => write(Field::Part(id.clone(), *part), told),
+            EvidenceChange::Document(document) => {
+                let evidence = before.evidence.get(id);
+                let known = evidence.map_or(&[][..], |e| &e.documents);
+                match known.iter().find(|known| known.id == document.id) {
+                    None => (StepKind::Add, None),
+                    Some(known)
+                        if (known.kind, &known.sha256) != (document.kind, &document.sha256) =>
+                    {
+                        (StepKind::Choose, None)
+                    }
+                    Some(_) => {
+                        let fields = [
+                            (Field::Label(id.clone(), document.id.clone()), &document.label),
+                            (Field::KeptAt(id.clone(), document.id.clone()), &document.kept_at),
+                        ];
+                        (StepKind::Write, the_one_written(before, fields))
+                    }
+                }
             }
-            EvidenceChange::Document(document) => write(document.id.as_str()),
             EvidenceChange::Link(_) | EvidenceChange::Unlink(_) => (StepKind::Link, None),
             EvidenceChange::WithoutDocument(_) => (StepKind::Remove, None),
             EvidenceChange::Experience(_) | EvidenceChange::Period(_) => (StepKind::Choose, None),
         },
     }
+}
+
+/// The field whose text changes; none when several do: that is no typing.
+fn the_one_written<'a, const N: usize>(
+    before: &Dossier,
+    fields: [(Field, &'a String); N],
+) -> Option<(Field, &'a str)> {
+    let mut written = fields.into_iter().filter(|(field, text)| field.of(before) != text.as_str());
+    let (field, text) = written.next()?;
+    written.next().is_none().then_some((field, text))
 }

@@ -18,6 +18,7 @@ pub mod readiness;
 pub mod review;
 pub mod story;
 pub mod target;
+mod typed_date;
 
 pub use certification::{Block, Certification, Competence};
 pub use date::{Date, PartialDate, Period, Timestamp};

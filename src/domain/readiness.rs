@@ -202,7 +202,8 @@ fn links(dossier: &Dossier) -> Links<'_> {
     links
 }
 
-/// Of equal steps the one nearest to « ready » comes first: completing, telling, rating, training.
+/// Of equal steps the one nearest to « ready » comes first: completing (what lacks least, then the
+/// oldest), telling, rating, training.
 fn next_step(competences: &[CompetenceReadiness]) -> Option<NextStep> {
     let with = |status| competences.iter().filter(move |c| c.status == status);
     let ids = |status| with(status).map(|c| c.id.clone()).collect::<Vec<_>>();
@@ -214,6 +215,8 @@ fn next_step(competences: &[CompetenceReadiness]) -> Option<NextStep> {
             entry.1.push(competence.id.clone());
         }
     }
+    let mut unfinished: Vec<_> = unfinished.into_iter().collect();
+    unfinished.sort_by_key(|(_, (gaps, _))| gaps.len());
     let complete = unfinished.into_iter().map(|(evidence, (gaps, competences))| NextStep {
         kind: NextStepKind::Complete { evidence: evidence.clone(), gaps: gaps.clone() },
         competences,

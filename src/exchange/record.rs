@@ -236,10 +236,10 @@ pub enum RecordError {
 
 /// The text stored for a payload: revision, checksum, payload, a space between.
 ///
-/// The checksum is FNV-1a of 64 bits: it tells damage, which is all that is asked of it here, at
-/// the cost of one multiplication a byte.
+/// The checksum, of the revision too, is FNV-1a of 64 bits: it tells damage, which is all that is
+/// asked of it here, at the cost of one multiplication a byte.
 pub fn encode(revision: u64, payload: &str) -> String {
-    format!("{revision} {:016x} {payload}", checksum(payload))
+    format!("{revision} {:016x} {payload}", checksum(revision, payload))
 }
 
 /// The revision and the payload of a stored text.
@@ -261,10 +261,14 @@ pub fn decode(text: &str) -> Result<(u64, String), RecordError> {
     Ok((revision, payload.to_owned()))
 }
 
-fn checksum(payload: &str) -> u64 {
-    payload.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+fn checksum(revision: u64, payload: &str) -> u64 {
+    revision
+        .to_le_bytes()
+        .into_iter()
+        .chain(payload.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
 }
 
 /// A dossier put together from its records.

@@ -78,7 +78,7 @@ pub fn TextField(
         <div class="field">
             <div class="label-row">
                 <label class="label" for=id.clone()>{label}</label>
-                {mark.map(|mark| mark.run())}
+                {mark.map(|mark| move || mark.run())}
             </div>
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <div class="grow">
