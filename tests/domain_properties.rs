@@ -7,7 +7,7 @@ mod strategies;
 use acquis::domain::evidence::EvidenceChange;
 use acquis::domain::id::{BlockCode, CompetenceId, EvidenceId};
 use acquis::domain::rating::Rating;
-use acquis::domain::readiness::{CompetenceStatus, NextStepKind, Readiness};
+use acquis::domain::readiness::{BlockReadiness, CompetenceStatus, NextStepKind, Readiness};
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Dossier, Edit, Evidence, Experience, Level, PartialDate, Period, Timestamp};
 use proptest::prelude::*;
@@ -191,7 +191,7 @@ proptest! {
             prop_assert_eq!(block.targeted, dossier.target.includes(&block.code));
         }
         let mut aimed = readiness.blocks.iter().filter(|b| dossier.target.includes(&b.code));
-        prop_assert_eq!(readiness.is_ready(), aimed.all(|block| block.is_ready()));
+        prop_assert_eq!(readiness.is_ready(), aimed.all(BlockReadiness::is_ready));
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn rate(id: &str, level: impl Into<Option<Level>>) -> Edit {
 fn told(id: &str, competences: &[&str], gaps: &[Gap]) -> Edit {
     let mut evidence = without(gaps);
     evidence.id = id.into();
-    evidence.competences = competences.iter().map(|id| CompetenceId::new(id)).collect();
+    evidence.competences = competences.iter().map(CompetenceId::new).collect();
     Edit::AddEvidence(Box::new(evidence))
 }
 
@@ -60,7 +60,7 @@ fn change(id: &str, change: EvidenceChange) -> Edit {
 }
 
 fn ids(competences: &[&str]) -> Vec<CompetenceId> {
-    competences.iter().map(|id| CompetenceId::new(id)).collect()
+    competences.iter().map(CompetenceId::new).collect()
 }
 
 #[test]

@@ -247,7 +247,7 @@ proptest! {
         prop_assert!(undone.len() <= MOST_STEPS);
         prop_assert!(history.undoable().is_none());
         // Each state given back was one, in order; the oldest is the first unless the bound cut it.
-        prop_assert!(states.iter().any(|state| *state == now));
+        prop_assert!(states.contains(&now));
         let mut rest = states.iter();
         prop_assert!(undone.iter().rev().all(|state| rest.any(|known| known == state)));
         if undone.len() < MOST_STEPS {

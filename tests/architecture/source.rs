@@ -43,7 +43,7 @@ impl Source {
 
     /// The line, counted from 1, on which a byte stands.
     pub(crate) fn line(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.text[..at].matches('\n').count() + 1
     }
 
     /// Where that word stands in the code, as a word.
@@ -144,7 +144,7 @@ fn raw_string(text: &[u8]) -> Option<(usize, usize)> {
 /// The length of `'x'`; 0 for a lifetime.
 fn character(text: &[u8]) -> usize {
     let one = std::str::from_utf8(&text[1..text.len().min(9)]);
-    let one = one.or_else(|e| std::str::from_utf8(&text[1..1 + e.valid_up_to()]));
+    let one = one.or_else(|e| std::str::from_utf8(&text[1..=e.valid_up_to()]));
     let length = one.ok().and_then(|text| text.chars().next()).map_or(0, char::len_utf8);
     if length > 0 && text.get(1 + length) == Some(&b'\'') { length + 2 } else { 0 }
 }
