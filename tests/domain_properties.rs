@@ -1,22 +1,21 @@
 //! What holds of any dossier and any sequence of edits: invariants, determinism, readiness that never
-//! falls by good work, undo that gives back what was. Single cases are in `domain_tables.rs`.
+//! falls by good work, repair. Single cases are in `domain_tables.rs`, undo in `undo.rs`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod strategies;
 
 use acquis::domain::evidence::EvidenceChange;
-use acquis::domain::history::{History, MOST_STEPS};
 use acquis::domain::id::{BlockCode, CompetenceId, EvidenceId};
 use acquis::domain::rating::Rating;
-use acquis::domain::readiness::{CompetenceStatus, NextStepKind, Readiness};
+use acquis::domain::readiness::{BlockReadiness, CompetenceStatus, NextStepKind, Readiness};
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Dossier, Edit, Evidence, Experience, Level, PartialDate, Period, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::sync::Arc;
 use strategies::{
-    after, blank_dossier, certifications, competence_ids, complete_evidence, dossiers, edits,
-    evidence, imported_dossiers, sequences,
+    after, certifications, competence_ids, complete_evidence, dossiers, edits, evidence,
+    imported_dossiers, sequences,
 };
 
 /// An instant; no rule depends on which.
@@ -192,7 +191,7 @@ proptest! {
             prop_assert_eq!(block.targeted, dossier.target.includes(&block.code));
         }
         let mut aimed = readiness.blocks.iter().filter(|b| dossier.target.includes(&b.code));
-        prop_assert_eq!(readiness.is_ready(), aimed.all(|block| block.is_ready()));
+        prop_assert_eq!(readiness.is_ready(), aimed.all(BlockReadiness::is_ready));
     }
 
     #[test]
@@ -282,83 +281,6 @@ proptest! {
                 was.experience = was.experience.take().filter(|linked| *linked != removed);
             }
             prop_assert_eq!(was.as_ref(), Some(&**is));
-        }
-    }
-
-    #[test]
-    fn undo_gives_back_exactly_what_was_and_redo_what_came_after(
-        certification in certifications(),
-        sequence in prop::collection::vec((edits(), 0_u32..10), 0..140),
-    ) {
-        let mut now = Dossier::new("d1".into(), Arc::new(certification), at());
-        let mut history = History::default();
-        let mut states = vec![now.clone()];
-        let mut clock = 1_700_000_000;
-        for (edit, pause) in &sequence {
-            clock += pause;
-            if let Ok(next) = now.apply(edit) {
-                history.record(now, edit, Timestamp::from_unix(clock));
-                states.push(next.clone());
-                now = next;
-            }
-        }
-        let last = now.clone();
-        let mut undone = Vec::new();
-        while let Some(before) = history.undo(now.clone()) {
-            undone.push(now);
-            now = before;
-        }
-        prop_assert!(undone.len() <= MOST_STEPS);
-        prop_assert!(history.undoable().is_none());
-        // Each state given back was one, in order; the oldest is the first unless the bound cut it.
-        prop_assert!(states.iter().any(|state| *state == now));
-        let mut rest = states.iter();
-        prop_assert!(undone.iter().rev().all(|state| rest.any(|known| known == state)));
-        if undone.len() < MOST_STEPS {
-            prop_assert_eq!(&now, &states[0]);
-        }
-        while let Some(expected) = undone.pop() {
-            prop_assert!(history.redoable().is_some());
-            let after = history.redo(now);
-            prop_assert_eq!(after.as_ref(), Some(&expected));
-            now = expected;
-        }
-        prop_assert!(history.redo(now.clone()).is_none());
-        prop_assert_eq!(now, last);
-    }
-
-    #[test]
-    fn whatever_is_told_and_kept_for_a_moment_can_be_had_back(
-        typed in prop::collection::vec(("[a-zé ’]{0,60}", 0_u32..6), 1..40),
-    ) {
-        let mut now = blank_dossier(&[1]);
-        let mut history = History::default();
-        let mut clock = 1_700_000_000;
-        let mut last: Option<(String, u32)> = None;
-        let mut long_kept = Vec::new();
-        for (text, pause) in typed {
-            clock += pause;
-            if let Some((text, since)) = last.replace((text.clone(), clock))
-                && clock - since > acquis::domain::history::PAUSE
-            {
-                long_kept.push(text);
-            }
-            let edit = Edit::Rename(text);
-            let next = now.apply(&edit)?;
-            if next != now {
-                history.record(now, &edit, Timestamp::from_unix(clock));
-            } else if let Some((_, since)) = &mut last {
-                *since = clock;
-            }
-            now = next;
-        }
-        let mut given = vec![now.name.clone()];
-        while let Some(before) = history.undo(now) {
-            given.push(before.name.clone());
-            now = before;
-        }
-        for text in long_kept {
-            prop_assert!(given.contains(&text), "« {} » is lost: {:?}", text, given);
         }
     }
 

@@ -69,7 +69,7 @@ fn stored(dossier: &Dossier) -> Stored {
 fn realistic() -> Dossier {
     let at = Timestamp::from_unix(1_700_000_000);
     let mut told = complete_evidence("018c-ev");
-    told.story.actions = "J’ai ouvert le dossier, « relu » l’acte\net rappelé.".to_owned();
+    "J’ai ouvert le dossier, « relu » l’acte\net rappelé.".clone_into(&mut told.story.actions);
     told.competences.insert("B1-01".into());
     let document = Document {
         id: "doc".into(),
@@ -80,7 +80,7 @@ fn realistic() -> Dossier {
     };
     told.documents.push(document);
     let mut post = Experience::blank("018c-exp".into());
-    post.post = "Gestionnaire".to_owned();
+    "Gestionnaire".clone_into(&mut post.post);
     let milestone = acquis::domain::dossier::Milestone {
         id: "m1".into(),
         kind: acquis::domain::dossier::MilestoneKind::Jury,

@@ -156,11 +156,11 @@ pub(crate) fn evidence() -> impl Strategy<Value = Evidence> {
 /// A situation of which nothing is missing, linked to nothing.
 pub(crate) fn complete_evidence(id: &str) -> Evidence {
     let mut evidence = Evidence::blank(id.into(), Timestamp::from_unix(1_700_000_000));
-    evidence.title = "Un accueil".to_owned();
+    "Un accueil".clone_into(&mut evidence.title);
     evidence.period.from = PartialDate::new(2021, Some(3), None);
-    evidence.story.context = "Au guichet de l’agence.".to_owned();
-    evidence.story.actions = "J’ai écouté puis reformulé.".to_owned();
-    evidence.story.outcome = "Le dossier est complet.".to_owned();
+    "Au guichet de l’agence.".clone_into(&mut evidence.story.context);
+    "J’ai écouté puis reformulé.".clone_into(&mut evidence.story.actions);
+    "Le dossier est complet.".clone_into(&mut evidence.story.outcome);
     evidence
 }
 
