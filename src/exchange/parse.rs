@@ -3,7 +3,7 @@
 //! Owns the bounds that hold before anything is known of the content: bytes, values, depth (the
 //! 128 of `serde_json`), and keys that an object states twice. Does not know what a dossier is.
 
-use super::finding::ImportError;
+use super::finding::{ImportError, cut};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -12,6 +12,9 @@ use std::fmt;
 pub const LARGEST_FILE: usize = 16 * 1024 * 1024;
 /// Most JSON values in one file: ten for each of them would not fit in memory otherwise.
 pub const MOST_VALUES: usize = 1_000_000;
+/// Most repeated keys that are noted: each note holds its whole place, and a small file can state
+/// many under one long key.
+const MOST_REPEATED: usize = 100;
 
 /// A file's value, and the places of the keys it states twice.
 pub(super) struct Parsed {
@@ -119,12 +122,35 @@ impl<'de> Visitor<'de> for Node<'_> {
             let value = fields.next_value_seed(Node(self.0))?;
             if let Some(key) = self.0.at.pop()
                 && map.insert(key.clone(), value).is_some()
+                && self.0.repeated.len() < MOST_REPEATED
             {
-                let mut at = self.0.at.clone();
-                at.push(key);
-                self.0.repeated.push(at);
+                let place = self.0.at.iter().chain([&key]);
+                self.0.repeated.push(place.map(|step| cut(step)).collect());
             }
         }
         Ok(map.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_keys_are_noted_in_bounded_memory_however_long_their_place() {
+        let key = "k".repeat(20_000);
+        let repeats = vec!["\"a\":1"; 20_000].join(",");
+        let parsed = parse(format!("{{\"{key}\":{{{repeats}}}}}").as_bytes()).unwrap();
+        assert_eq!(parsed.repeated.len(), MOST_REPEATED);
+        for at in &parsed.repeated {
+            assert_eq!(*at, ["k".repeat(80), "a".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn the_last_value_of_a_repeated_key_counts_and_its_place_is_noted() {
+        let parsed = parse(br#"{"a":[{"b":1,"b":2}]}"#).unwrap();
+        assert_eq!(parsed.value, serde_json::json!({ "a": [{ "b": 2 }] }));
+        assert_eq!(parsed.repeated, [["a", "0", "b"]]);
     }
 }

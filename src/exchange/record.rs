@@ -138,7 +138,13 @@ pub fn all(dossier: &Dossier) -> Vec<Change> {
 }
 
 /// The records that differ between two states of one dossier.
+///
+/// Of two dossiers with different ids every record of `after` differs, for they stand under other
+/// keys; those of `before` stay, as they are another dossier's.
 pub fn changes(before: &Dossier, after: &Dossier) -> Vec<Change> {
+    if before.id != after.id {
+        return all(after);
+    }
     let mut changes = Changes::new(after);
     if !same(&before.certification, &after.certification) {
         changes.single(Kind::Certification, &*after.certification);
@@ -380,4 +386,19 @@ impl Reader {
 
 fn parse<T: DeserializeOwned>(payload: &str) -> Option<T> {
     serde_json::from_str(payload).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dossier_under_another_id_is_written_whole() {
+        let before = Dossier::new("one".into(), Arc::default(), Timestamp::default());
+        let mut after = before.clone();
+        assert_eq!(changes(&before, &after), []);
+        after.id = "two".into();
+        assert_eq!(changes(&before, &after), all(&after));
+        assert!(!all(&after).is_empty());
+    }
 }
