@@ -2,4 +2,6 @@
 //!
 //! Pure: texts in, values out. Owns no storage and no download.
 
+pub mod codec;
+mod fields;
 pub mod record;
