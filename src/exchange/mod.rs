@@ -6,7 +6,9 @@
 
 mod bounds;
 pub mod canonical;
+pub mod codec;
 pub mod digest;
+mod fields;
 pub mod file;
 pub mod finding;
 pub mod layout;

@@ -4,11 +4,11 @@
 //! Each value carries a revision (a counter, never a clock) and a checksum of its payload. Owns the
 //! keys and the text; writing them down is the saver's.
 
+use super::codec::{self, Codec};
 use crate::domain::dossier::{Candidate, Milestone, UnknownField};
 use crate::domain::id::DossierId;
 use crate::domain::review::Review;
 use crate::domain::{Certification, Dossier, Evidence, Experience, Rating, Target, Timestamp};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
 /// What every record's key begins with; the number is that of this layout.
@@ -119,12 +119,12 @@ pub enum Change {
 }
 
 /// The parts of a dossier that are neither a collection nor the certification.
-#[derive(Serialize, Deserialize)]
 struct Header {
     name: String,
     created_at: Timestamp,
     target: Target,
 }
+codec::record!(Header { name: Required, created_at: Required, target: Required });
 
 /// Every record of a dossier, to be written.
 pub fn all(dossier: &Dossier) -> Vec<Change> {
@@ -182,14 +182,12 @@ impl Changes {
         RecordKey { dossier: self.dossier.clone(), kind, id: id.to_owned() }
     }
 
-    fn put(&mut self, kind: Kind, id: &str, value: &impl Serialize) {
-        // The domain's types always serialise: their maps are keyed by text.
-        if let Ok(payload) = serde_json::to_string(value) {
-            self.list.push(Change::Put { key: self.key(kind, id), payload });
-        }
+    fn put(&mut self, kind: Kind, id: &str, value: &dyn Codec) {
+        let payload = codec::to_text(value);
+        self.list.push(Change::Put { key: self.key(kind, id), payload });
     }
 
-    fn single(&mut self, kind: Kind, value: &impl Serialize) {
+    fn single(&mut self, kind: Kind, value: &dyn Codec) {
         self.put(kind, "-", value);
     }
 
@@ -210,7 +208,7 @@ impl Changes {
         self.collection(Kind::Review, before.map(|d| &d.reviews), &after.reviews);
     }
 
-    fn collection<K: Ord + fmt::Display, V: Serialize + PartialEq>(
+    fn collection<K: Ord + fmt::Display, V: Codec + PartialEq>(
         &mut self,
         kind: Kind,
         before: Option<&BTreeMap<K, Arc<V>>>,
@@ -345,47 +343,47 @@ impl Reader {
         let dossier = &mut self.dossier;
         match kind {
             Kind::Certification => {
-                let certification: Certification = parse(payload)?;
+                let certification: Certification = codec::from_text(payload)?;
                 self.certification = Some(Arc::new(certification));
             }
             Kind::Header => {
-                let Header { name, created_at, target } = parse(payload)?;
+                let Header { name, created_at, target } = codec::from_text(payload)?;
                 (dossier.name, dossier.created_at, dossier.target) = (name, created_at, target);
             }
-            Kind::Candidate => dossier.candidate = Arc::new(parse::<Candidate>(payload)?),
-            Kind::Unknown => dossier.unknown = Arc::new(parse::<Vec<UnknownField>>(payload)?),
+            Kind::Candidate => {
+                dossier.candidate = Arc::new(codec::from_text::<Candidate>(payload)?);
+            }
+            Kind::Unknown => {
+                dossier.unknown = Arc::new(codec::from_text::<Vec<UnknownField>>(payload)?);
+            }
             Kind::Rating => {
-                let rating: Rating = parse(payload)?;
+                let rating: Rating = codec::from_text(payload)?;
                 (rating.competence.as_str() == id).then_some(())?;
                 dossier.ratings.insert(rating.competence.clone(), Arc::new(rating));
             }
             Kind::Experience => {
-                let experience: Experience = parse(payload)?;
+                let experience: Experience = codec::from_text(payload)?;
                 (experience.id.as_str() == id).then_some(())?;
                 dossier.experiences.insert(experience.id.clone(), Arc::new(experience));
             }
             Kind::Evidence => {
-                let evidence: Evidence = parse(payload)?;
+                let evidence: Evidence = codec::from_text(payload)?;
                 (evidence.id.as_str() == id).then_some(())?;
                 dossier.evidence.insert(evidence.id.clone(), Arc::new(evidence));
             }
             Kind::Milestone => {
-                let milestone: Milestone = parse(payload)?;
+                let milestone: Milestone = codec::from_text(payload)?;
                 (milestone.id.as_str() == id).then_some(())?;
                 dossier.milestones.insert(milestone.id.clone(), Arc::new(milestone));
             }
             Kind::Review => {
-                let review: Review = parse(payload)?;
+                let review: Review = codec::from_text(payload)?;
                 (review.id.as_str() == id).then_some(())?;
                 dossier.reviews.insert(review.id.clone(), Arc::new(review));
             }
         }
         Some(())
     }
-}
-
-fn parse<T: DeserializeOwned>(payload: &str) -> Option<T> {
-    serde_json::from_str(payload).ok()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! application carries the result, not the reader.
 
 use crate::domain::certification::Certification;
+use crate::exchange::codec;
 use std::sync::{Arc, OnceLock};
 
 const JSON: &str = include_str!("rncp39866.json");
@@ -15,5 +16,5 @@ const JSON: &str = include_str!("rncp39866.json");
 /// test proves that it is not.
 pub fn default_certification() -> Arc<Certification> {
     static PARSED: OnceLock<Arc<Certification>> = OnceLock::new();
-    PARSED.get_or_init(|| Arc::new(serde_json::from_str(JSON).unwrap_or_default())).clone()
+    PARSED.get_or_init(|| Arc::new(codec::from_text(JSON).unwrap_or_default())).clone()
 }

@@ -5,13 +5,13 @@
 
 use crate::domain::readiness::{CompetenceStatus, Readiness};
 use crate::domain::{Dossier, Timestamp, id::DossierId};
-use serde::{Deserialize, Serialize};
+use crate::exchange::codec;
 
 /// Days of changes without a copy after which the candidate is reminded.
 pub const REMINDER_DAYS: i32 = 7;
 
 /// The face of a dossier on this device.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Card {
     /// Whose.
     pub id: DossierId,
@@ -36,13 +36,11 @@ pub struct Card {
     /// When it last changed.
     pub updated_at: Timestamp,
     /// What only this device knows.
-    #[serde(default)]
     pub device: OnDevice,
 }
 
 /// What only this device knows of a dossier.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OnDevice {
     /// When it was last exported from here.
     pub exported_at: Option<Timestamp>,
@@ -50,6 +48,24 @@ pub struct OnDevice {
     pub unexported_since: Option<Timestamp>,
     /// When it was put in the bin.
     pub deleted_at: Option<Timestamp>,
+}
+
+codec::record! {
+    Card {
+        id: Required,
+        name: Required,
+        code: Required,
+        title: Required,
+        competences: Required,
+        rated: Required,
+        ready: Required,
+        evidence: Required,
+        blocks: Required,
+        blocks_ready: Required,
+        updated_at: Required,
+        device: Optional,
+    }
+    OnDevice { exported_at: Optional, unexported_since: Optional, deleted_at: Optional }
 }
 
 impl Card {

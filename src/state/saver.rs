@@ -7,6 +7,7 @@ use super::card::{Card, OnDevice};
 use super::ports::{Ports, RecordStore, StoreError};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Dossier, Timestamp, id::DossierId};
+use crate::exchange::codec;
 use crate::exchange::record::{self, Change};
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -135,7 +136,7 @@ pub fn card_key(id: &DossierId) -> String {
 pub fn read_card(store: &dyn RecordStore, id: &DossierId) -> Option<Card> {
     let text = store.get(&card_key(id)).ok()??;
     let (_, payload) = record::decode(&text).ok()?;
-    serde_json::from_str(&payload).ok()
+    codec::from_text(&payload)
 }
 
 /// Puts a card in its place.
@@ -143,7 +144,5 @@ pub fn read_card(store: &dyn RecordStore, id: &DossierId) -> Option<Card> {
 /// # Errors
 /// When the store refuses.
 pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<(), StoreError> {
-    let payload =
-        serde_json::to_string(card).map_err(|error| StoreError::Refused(error.to_string()))?;
-    store.set(&card_key(&card.id), &record::encode(1, &payload))
+    store.set(&card_key(&card.id), &record::encode(1, &codec::to_text(card)))
 }

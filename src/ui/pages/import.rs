@@ -188,7 +188,8 @@ fn Contents(file: Dossier, here: Option<Dossier>) -> impl IntoView {
     let title = |dossier: &Dossier| {
         format!("{} {}", dossier.certification.code, dossier.certification.title)
     };
-    let rows: [(&'static str, fn(&Dossier) -> String); 6] = [
+    type Read = fn(&Dossier) -> String;
+    let rows: [(&'static str, Read); 6] = [
         (t.file.holds_certification, title),
         (t.file.holds_candidate, name),
         (t.file.holds_ratings, rated),

@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::flags;
 use crate::failure::{Doing, Outcome};
 
 /// 16 hexadecimal digits for these bytes.
@@ -42,8 +43,7 @@ pub(super) fn of_inputs(root: &Path, tools: &[String]) -> Outcome<String> {
     for tool in tools {
         hasher.write(tool.as_bytes());
     }
-    let flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
-    hasher.write(flags.as_encoded_bytes());
+    hasher.write(flags::encoded(root).as_encoded_bytes());
     for file in files {
         let bytes = fs::read(&file).doing(format_args!("read {}", file.display()))?;
         hasher.write(file.as_os_str().as_encoded_bytes());

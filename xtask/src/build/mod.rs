@@ -5,6 +5,7 @@
 
 mod after_trunk;
 mod fingerprint;
+mod flags;
 mod hashed_name;
 mod rename;
 mod stamp;
@@ -83,6 +84,7 @@ fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
             .arg("--dist")
             .arg(stage)
             .env("PATH", &tools.path)
+            .env(flags::VARIABLE, flags::encoded(&project.root))
             // Trunk 0.21 reads it as a boolean and stops at the customary `1`.
             .env_remove("NO_COLOR"),
     )?;
