@@ -3,6 +3,7 @@
 //!
 //! The one difference is meant: where a field may be missing the codec takes `null` for missing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 #![cfg(not(target_arch = "wasm32"))]
 
 use acquis::domain::certification::Route;
@@ -94,7 +95,7 @@ fn damaged(value: &Value) -> Vec<Value> {
 fn holds<T: Codec + Serialize + DeserializeOwned + PartialEq + Debug>(sample: &Value) {
     let read: T = from_value(sample).expect("the sample is whole");
     let whole = serde_json::to_value(&read).unwrap();
-    let named = |value: &Value| value.as_object().map(|object| object.len());
+    let named = |value: &Value| value.as_object().map(serde_json::Map::len);
     assert_eq!(named(&whole), named(sample), "the sample tells every field of {whole}");
     for value in damaged(sample) {
         agrees::<T>(&value);

@@ -3,12 +3,13 @@
 //! Owns the envelope and the name. The same dossier, version and instant give the same bytes.
 //! Downloads nothing and knows no clock.
 
+use super::codec::Codec;
 use super::digest::digest;
-use super::layout::{DossierFile, DossierRecord, FORMAT, Generator, SCHEMA_ID, Summary};
+use super::layout::{DossierRecord, FORMAT, Generator, SCHEMA_ID, Summary};
 use super::migrate::VERSION;
 use super::{residue, specimen};
 use crate::domain::{Date, Dossier, Timestamp};
-use serde_json::Value;
+use serde_json::json;
 
 /// A dossier file, ready to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,17 +34,17 @@ pub fn write(
     generator_version: &str,
     exported_at: Timestamp,
 ) -> Result<Written, WriteError> {
-    let file = DossierFile {
-        schema: SCHEMA_ID.to_owned(),
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        generator: Generator { name: "acquis".to_owned(), version: generator_version.to_owned() },
-        exported_at,
-        digest: String::new(),
-        dossier: DossierRecord::of(dossier),
-        summary: Summary::of(dossier),
-    };
-    let mut file: Value = serde_json::from_str(&serde_json::to_string(&file)?)?;
+    let generator = Generator { name: "acquis".to_owned(), version: generator_version.to_owned() };
+    let mut file = json!({
+        "$schema": SCHEMA_ID,
+        "format": FORMAT,
+        "version": VERSION,
+        "generator": generator.write(),
+        "exported_at": exported_at.write(),
+        "digest": null,
+        "dossier": DossierRecord::of(dossier).write(),
+        "summary": Summary::of(dossier).write(),
+    });
     residue::overlay(&mut file["dossier"], &dossier.unknown, &specimen::specimen());
     let digest = digest(&file["dossier"])?;
     file["digest"] = digest.clone().into();

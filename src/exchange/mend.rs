@@ -5,6 +5,7 @@
 //! halved to find the entries at fault, so that the work is bounded by the damage and not by the
 //! size. Knows no type but the whole record's: the same few lines serve every field.
 
+use super::codec;
 use super::finding::{Finding, Findings, Found};
 use super::layout::DossierRecord;
 use super::specimen::{identity, specimen, step};
@@ -12,9 +13,7 @@ use serde_json::Value;
 
 /// The record a value stands for, if everything in it is of the right type.
 pub(super) fn parse(value: &Value) -> Option<DossierRecord> {
-    // Through text, so that the stored records' code serves here too: a second copy of it for
-    // values would weigh more in the bundle than the detour costs.
-    serde_json::to_string(value).ok().and_then(|text| serde_json::from_str(&text).ok())
+    codec::from_value(value)
 }
 
 /// Takes out of a value what does not fit the record, with a finding for each.

@@ -12,6 +12,7 @@ mod fields;
 pub mod file;
 pub mod finding;
 pub mod layout;
+mod layout_fields;
 mod mend;
 pub mod migrate;
 mod parse;
@@ -21,6 +22,7 @@ mod residue;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod specimen;
+mod stamp;
 
 pub use file::{WriteError, Written, file_name, write};
 pub use finding::{Finding, Found, ImportError};

@@ -4,6 +4,7 @@
 //! before anything is taken. The summary of a file is not read; it follows from the dossier.
 
 use super::bounds::{hold, is_id};
+use super::codec::Codec;
 use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
@@ -116,8 +117,7 @@ fn dossier(
     let mut dossier = record.into_dossier();
     findings.extend(compare(&dossier.certification, known));
     findings.extend(dossier.repair().into_iter().map(Finding::Repaired));
-    let understood = serde_json::to_string(&DossierRecord::of(&dossier)).unwrap_or_default();
-    let understood = serde_json::from_str(&understood).unwrap_or_default();
+    let understood = DossierRecord::of(&dossier).write();
     let mut unknown = residue::residue(&value, &understood, &shape);
     if unknown.len() > MOST_ENTRIES {
         let (count, most) = (unknown.len(), MOST_ENTRIES);

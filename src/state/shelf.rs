@@ -96,7 +96,7 @@ impl Shelf {
     pub fn add(&self, dossier: &Dossier, device: OnDevice) -> Result<DossierId, StoreError> {
         let ports = self.ports();
         let mut dossier = dossier.clone();
-        if self.holds(&dossier.id) || dossier.id.as_str().is_empty() {
+        if self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
             dossier.id = DossierId::new((ports.new_id)());
         }
         let readiness = Readiness::of(&dossier);

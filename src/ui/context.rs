@@ -87,7 +87,7 @@ pub struct Desk {
 /// # Panics
 /// Never below [`super::app::App`], which provides them before anything else.
 pub fn desk() -> Desk {
-    use_context::<Desk>().unwrap_or_else(|| unreachable!("the root provides the desk"))
+    expect_context::<Desk>()
 }
 
 /// The words of the language in use. The frame is built anew when the language changes, so that

@@ -29,8 +29,9 @@ const LAYERS: [Layer; 6] = [
         crates: Some(&["serde", "thiserror", "time", "schemars"]),
     },
     Layer {
+        // The embedded fiche is read by the codec that reads files: one copy of it in the bundle.
         name: "fiche",
-        layers: &["domain"],
+        layers: &["domain", "exchange"],
         crates: Some(&["serde", "serde_json", "thiserror"]),
     },
     Layer {

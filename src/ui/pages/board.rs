@@ -7,6 +7,7 @@ use crate::state::Route;
 use crate::ui::context::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::milestones::BoardDates;
+use crate::ui::pages::safety_copy::SafetyCopy;
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use crate::ui::parts::levels::level_name;
 use crate::ui::parts::reasons::{evidence_title, gap_words, reason};
@@ -273,29 +274,4 @@ fn Why(block: BlockReadiness) -> impl IntoView {
         </details>
     }
     .into_any()
-}
-
-/// When a copy last left this device, and a reminder after a week of changes.
-#[component]
-fn SafetyCopy() -> impl IntoView {
-    use crate::platform::clock;
-    let desk = desk();
-    let t = text();
-    let device = desk.book.device();
-    let told = move || match device.get().exported_at {
-        None => t.board.never_exported.to_owned(),
-        Some(at) => {
-            let days = clock::local_day(at).days_until(clock::today());
-            (t.board.exported)(&(t.common.days_ago)(days))
-        }
-    };
-    let overdue = move || device.get().overdue_days(clock::now()).map(t.board.overdue);
-    view! {
-        <section class="card" aria-labelledby="copy-title">
-            <h2 id="copy-title">{t.board.copy_title}</h2>
-            <p>{told}</p>
-            {move || overdue().map(|words| view! { <p class="reminder">{words}</p> })}
-            <a class="button" href=Route::File(desk.dossier_id()).href()>{t.board.export}</a>
-        </section>
-    }
 }

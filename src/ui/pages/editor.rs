@@ -1,13 +1,13 @@
 //! The editor of one piece of evidence: frame, story, competences, and what is still missing.
 
 use crate::domain::evidence::{EvidenceChange, Gap};
-use crate::domain::id::{CompetenceId, EvidenceId, ExperienceId};
+use crate::domain::id::{EvidenceId, ExperienceId};
 use crate::domain::story::{Story, StoryPart, Voice, voice};
 use crate::domain::{Edit, Evidence, Period};
 use crate::platform::page;
 use crate::state::Route;
 use crate::ui::context::{ToastAction, desk, text};
-use crate::ui::pages::{Heading, documents::Documents};
+use crate::ui::pages::{Heading, documents::Documents, proved::Proved};
 use crate::ui::parts::field::{ChoiceField, DateField, LineField, TextField};
 use crate::ui::parts::reasons::evidence_title;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn Editor(
 }
 
 /// A selector over the evidence edited; a row's memo may run once after the deletion.
-fn field<T: PartialEq + Send + Sync + Default + 'static>(
+pub fn field<T: PartialEq + Send + Sync + Default + 'static>(
     evidence: Memo<Option<Arc<Evidence>>>,
     read: impl Fn(&Evidence) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
@@ -212,49 +212,6 @@ fn PartField(
             value
             on_input=Callback::new(move |text| change.run(EvidenceChange::Part(part, text)))
         />
-    }
-}
-
-/// The competences it proves, bloc by bloc.
-#[component]
-fn Proved(
-    evidence: Memo<Option<Arc<Evidence>>>,
-    change: Callback<EvidenceChange>,
-) -> impl IntoView {
-    let desk = desk();
-    let t = text();
-    let certification = desk.book.dossier().with_untracked(|dossier| dossier.certification.clone());
-    let count = field(evidence, |e| e.competences.len());
-    let box_of = move |id: CompetenceId, words: String| {
-        let name = id.to_string();
-        let own = id.clone();
-        let linked = field(evidence, move |e| e.competences.contains(&own));
-        let toggle = move |event| {
-            let id = id.clone();
-            let linked = event_target_checked(&event);
-            change.run(if linked { EvidenceChange::Link(id) } else { EvidenceChange::Unlink(id) });
-        };
-        view! {
-            <label class="check">
-                <input type="checkbox" name=name prop:checked=move || linked.get() on:change=toggle />
-                <span>{words}</span>
-            </label>
-        }
-    };
-    view! {
-        <section class="card" aria-labelledby="proved-title">
-            <div class="label-row">
-                <h2 id="proved-title" tabindex="-1">{t.evidence.competences}</h2>
-                <span class="mark">{move || (t.common.competences)(count.get())}</span>
-            </div>
-            <p class="hint">{t.evidence.competences_hint}</p>
-            {certification.blocks.iter().map(|block| view! {
-                <fieldset class="checks">
-                    <legend>{block.title.clone()}</legend>
-                    {block.competences.iter().map(|c| box_of(c.id.clone(), c.text.clone())).collect_view()}
-                </fieldset>
-            }).collect_view()}
-        </section>
     }
 }
 

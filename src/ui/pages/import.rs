@@ -173,6 +173,9 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
     }
 }
 
+/// Reads one line of the table off a dossier.
+type Read = fn(&Dossier) -> String;
+
 /// The file beside what is here, as a table.
 #[component]
 fn Contents(file: Dossier, here: Option<Dossier>) -> impl IntoView {
@@ -188,7 +191,6 @@ fn Contents(file: Dossier, here: Option<Dossier>) -> impl IntoView {
     let title = |dossier: &Dossier| {
         format!("{} {}", dossier.certification.code, dossier.certification.title)
     };
-    type Read = fn(&Dossier) -> String;
     let rows: [(&'static str, Read); 6] = [
         (t.file.holds_certification, title),
         (t.file.holds_candidate, name),

@@ -17,6 +17,8 @@ pub mod one;
 pub mod path;
 pub mod printed;
 pub mod privacy;
+pub mod proved;
+pub mod safety_copy;
 pub mod target;
 pub mod trouble;
 
