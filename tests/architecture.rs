@@ -103,7 +103,7 @@ fn a_layer_reaches_no_layer_above_it() {
         ("src/domain/mod.rs", "use super::ui::app;"),
         ("src/domain/b/mod.rs", "use super::super::ui::app;"),
         ("src/domain/a.rs", "use crate::{\n    domain::{a, b},\n    fiche::page,\n};"),
-        ("src/fiche/a.rs", "use crate::exchange::record;"),
+        ("src/fiche/a.rs", "use crate::state::record;"),
         ("src/exchange/a.rs", "use crate::fiche::page;"),
         ("src/exchange/a.rs", "use crate::state::Shelf;"),
         ("src/state/a.rs", "use crate::platform::page;"),

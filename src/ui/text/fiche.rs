@@ -149,7 +149,7 @@ pub const FR: FichePage = FichePage {
     access_way: "Voie d’accès",
     access_state: "État",
     jury: "Composition du jury",
-    jury_for: |ways| format!("Pour : {ways}"),
+    jury_for: |ways| format!("Pour : {ways}"),
 
     prerequisites: "Prérequis",
     entry_prerequisites: "Pour entrer en formation",
@@ -182,14 +182,14 @@ pub const FR: FichePage = FichePage {
 
     statistics: "Statistiques",
     statistics_caption: "Personnes certifiées et insertion, par année d’obtention",
-    statistics_scope: "Chiffres publiés par le certificateur pour toutes les voies d’accès. « Dans le métier » veut dire : dans le métier visé par la certification.",
+    statistics_scope: "Chiffres tels que la fiche les publie. « Dans le métier » veut dire : dans le métier visé par la certification.",
     year: "Année",
     certified: "Certifiés",
     certified_by_vae: "Dont par la VAE",
     employed_6_months: "En emploi à 6 mois",
     in_trade_6_months: "Dans le métier à 6 mois",
     in_trade_2_years: "Dans le métier à 2 ans",
-    percent: |n| format!("{n} %"),
+    percent: |n| format!("{n} %"),
 
     related: "Liens avec d’autres certifications",
     previous: "Elle remplace",
@@ -198,7 +198,7 @@ pub const FR: FichePage = FichePage {
     no_correspondence: "Aucune correspondance",
 
     source: "Source et licence",
-    source_text: |source| format!("Source : {source}."),
+    source_text: |source| format!("Source : {source}."),
     source_page: "La fiche sur le site de France compétences",
     licence: "Licence Ouverte 2.0 (Etalab)",
     licence_url: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
@@ -292,7 +292,7 @@ pub const EN: FichePage = FichePage {
 
     statistics: "Statistics",
     statistics_caption: "People certified and their employment, by year of award",
-    statistics_scope: "Figures published by the certifying body for all ways of access. “In the trade” means: in the trade that the certification aims at.",
+    statistics_scope: "Figures as the fiche publishes them. “In the trade” means: in the trade that the certification aims at.",
     year: "Year",
     certified: "Certified",
     certified_by_vae: "Of whom by VAE",

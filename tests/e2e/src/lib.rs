@@ -1,1 +1,30 @@
-//! e2e
+//! What journeys are made with: the built site served, a browser driven, a candidate's verbs.
+//!
+//! Owns the processes and stops them by their own handles, also when a journey fails. Waits for
+//! conditions, never for time. Owns no journey: those are in `journeys/`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a journey fails by panicking"
+)]
+
+pub mod browser;
+pub mod candidate;
+pub mod site;
+
+pub use browser::Browser;
+pub use candidate::Candidate;
+pub use site::Site;
+
+/// Phone-sized window, in CSS pixels.
+pub const PHONE: (u32, u32) = (360, 800);
+/// Desktop-sized window, in CSS pixels.
+pub const DESKTOP: (u32, u32) = (1280, 900);
+
+/// Runs a journey to its end.
+pub fn run(journey: impl std::future::Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(journey);
+}

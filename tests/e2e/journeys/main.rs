@@ -1,0 +1,7 @@
+//! The journeys, each a story of a person at the application; run by `cargo xtask test`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a journey fails by it")]
+
+mod access;
+mod files;
+mod main_path;
+mod return_path;

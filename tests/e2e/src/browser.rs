@@ -1,0 +1,242 @@
+//! One browser with a profile of its own, and what is asked of any page.
+//!
+//! Chromium today; another engine is another way to start one.
+
+use crate::site::{given, traces};
+use fantoccini::elements::Element;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long a condition may take to come true before a journey fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+static BROWSERS: AtomicU32 = AtomicU32::new(0);
+
+/// A browser, as long as this lives.
+pub struct Browser {
+    driver: Child,
+    /// The session.
+    pub client: Client,
+    /// Where its downloads go.
+    pub downloads: PathBuf,
+}
+
+impl Browser {
+    /// Starts Chromium with a fresh profile, speaking French, in a window of that size.
+    pub async fn start(size: (u32, u32)) -> Self {
+        let number = BROWSERS.fetch_add(1, Ordering::Relaxed);
+        let place = traces().join(format!("browser-{}-{number}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&place);
+        let (profile, downloads) = (place.join("profile"), place.join("downloads"));
+        std::fs::create_dir_all(&downloads).expect("a folder for downloads");
+        Self::start_in(size, &profile, downloads).await
+    }
+
+    async fn start_in(size: (u32, u32), profile: &Path, downloads: PathBuf) -> Self {
+        let port = free_port();
+        let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let driver = Command::new(driver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let arguments = [
+            "--headless".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-quic".to_owned(),
+            "--no-first-run".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            "--lang=fr".to_owned(),
+            format!("--window-size={},{}", size.0, size.1),
+            format!("--user-data-dir={}", profile.display()),
+        ];
+        let capabilities = json!({
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": {
+                "args": arguments,
+                "prefs": {
+                    "intl.accept_languages": "fr",
+                    "download.default_directory": downloads,
+                    "download.prompt_for_download": false,
+                },
+                "mobileEmulation": {
+                    "deviceMetrics": {
+                        "width": size.0, "height": size.1, "pixelRatio": 1.0, "touch": false, "mobile": false
+                    }
+                },
+            },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
+        let address = format!("http://127.0.0.1:{port}");
+        let client = connect(&address, &capabilities).await;
+        Self { driver, client, downloads }
+    }
+
+    /// The result of a script in the page.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Waits until a script gives `true`; fails with a picture and the page's source.
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        let start = Instant::now();
+        loop {
+            let now = self.client.execute(script, arguments.clone()).await;
+            if matches!(now, Ok(Value::Bool(true))) {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                let trace = self.trace(what).await;
+                panic!("never came: {what} {arguments:?} ({now:?}); see {trace}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Waits for an element and gives it.
+    pub async fn find(&self, css: &str) -> Element {
+        self.until(css, "return document.querySelector(arguments[0]) !== null", vec![json!(css)])
+            .await;
+        self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"))
+    }
+
+    /// Waits for an element and clicks it, in the middle of the window.
+    pub async fn click(&self, css: &str) {
+        let element = self.find(css).await;
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.script(centre, vec![serde_json::to_value(&element).unwrap()]).await;
+        if let Err(error) = element.click().await {
+            let trace = self.trace(css).await;
+            panic!("{css} cannot be clicked: {error}; see {trace}");
+        }
+    }
+
+    /// Puts a text in a field in the place of what is there, as typing would.
+    pub async fn write(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+    }
+
+    /// The visible text of an element.
+    pub async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap_or_else(|e| panic!("{css}: {e}"))
+    }
+
+    /// How many elements match.
+    pub async fn count(&self, css: &str) -> u64 {
+        let script = "return document.querySelectorAll(arguments[0]).length";
+        self.script(script, vec![json!(css)]).await.as_u64().unwrap()
+    }
+
+    /// Sends keys to whatever has the focus.
+    pub async fn keys(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("it takes keys");
+    }
+
+    /// No error was written to the console, and the notice of a panic is hidden.
+    pub async fn assert_calm(&self) {
+        let calm = "const notice = document.getElementById('broken'); return notice.hidden";
+        assert_eq!(self.script(calm, vec![]).await, json!(true), "the application panicked");
+        let scrolls = "return document.documentElement.scrollWidth <= window.innerWidth";
+        if self.script(scrolls, vec![]).await != json!(true) {
+            let trace = self.trace("wide").await;
+            panic!("the page scrolls sideways: see {trace}");
+        }
+        let hosts =
+            "return performance.getEntriesByType('resource').map(e => new URL(e.name).hostname)";
+        let hosts = self.script(hosts, vec![]).await;
+        let hosts: Vec<_> = hosts.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(hosts.iter().all(|host| *host == "127.0.0.1" || host.is_empty()), "{hosts:?}");
+    }
+
+    /// Every rule of axe-core holds on the page as it stands.
+    pub async fn assert_accessible(&self, state: &str) {
+        let axe = std::fs::read_to_string(given("ACQUIS_AXE")).expect("axe-core");
+        self.script(&axe, vec![]).await;
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                found => done(found.violations.map(v => v.id + ': ' + v.help + ' — '
+                    + v.nodes.map(n => n.target.join(' ') + ' | ' + n.failureSummary).join(' ; '))),
+                error => done([String(error)]))";
+        let found = self.client.execute_async(run, vec![]).await.expect("axe runs");
+        let found: Vec<_> = found.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        if !found.is_empty() {
+            let trace = self.trace(state).await;
+            panic!("{state}: {}\nsee {trace}", found.join("\n"));
+        }
+    }
+
+    /// A picture and the source of the page, under `target/e2e`; gives the picture's path.
+    pub async fn trace(&self, name: &str) -> String {
+        let plain: String = name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .take(60)
+            .collect();
+        let picture = traces().join(format!("failed-{plain}.png"));
+        if let Ok(png) = self.client.screenshot().await {
+            let _ = std::fs::write(&picture, png);
+        }
+        if let Ok(source) = self.client.source().await {
+            let _ = std::fs::write(picture.with_extension("html"), source);
+        }
+        picture.display().to_string()
+    }
+
+    /// Waits for a file to be downloaded whole and gives its bytes.
+    pub async fn downloaded(&self, ending: &str) -> (String, Vec<u8>) {
+        let start = Instant::now();
+        loop {
+            let files = std::fs::read_dir(&self.downloads).expect("the downloads");
+            let names = files.filter_map(|file| Some(file.ok()?.path()));
+            if let Some(path) =
+                names.into_iter().find(|path| path.to_string_lossy().ends_with(ending))
+            {
+                let bytes = std::fs::read(&path).expect("the download");
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                std::fs::remove_file(&path).expect("taken");
+                return (name, bytes);
+            }
+            assert!(start.elapsed() < PATIENCE, "no download of {ending}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // chromedriver ends its browser when it is asked to shut down; killing it is the last resort.
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+async fn connect(address: &str, capabilities: &Capabilities) -> Client {
+    let start = Instant::now();
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities.clone()).connect(address).await {
+            Ok(client) => return client,
+            Err(error) => assert!(start.elapsed() < PATIENCE, "no session: {error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its number").port()
+}

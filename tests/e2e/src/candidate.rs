@@ -1,0 +1,107 @@
+//! What a candidate does, in their words.
+
+use crate::{Browser, Site};
+use serde_json::{Value, json};
+
+/// A candidate at a browser, on the site.
+pub struct Candidate<'a> {
+    /// The browser.
+    pub browser: Browser,
+    /// The site.
+    pub site: &'a Site,
+}
+
+impl<'a> Candidate<'a> {
+    /// Opens the site for the first time on this device.
+    pub async fn arrives(site: &'a Site, window: (u32, u32)) -> Self {
+        let browser = Browser::start(window).await;
+        browser.client.goto(&site.url).await.expect("the site opens");
+        let candidate = Self { browser, site };
+        candidate.browser.find("#begin").await;
+        candidate
+    }
+
+    /// Begins a dossier on the default certification, and is on its dashboard.
+    pub async fn begins(&self) {
+        self.browser.click("#begin").await;
+        self.browser.find("li.block").await;
+    }
+
+    /// The hash of the open dossier, `#/d/…`.
+    pub async fn dossier(&self) -> String {
+        let hash = self.browser.script("return location.hash", vec![]).await;
+        let hash = hash.as_str().unwrap().to_owned();
+        hash.split('/').take(3).collect::<Vec<_>>().join("/")
+    }
+
+    /// Goes to a page by its address.
+    pub async fn opens(&self, hash: &str) {
+        let go = "location.hash = arguments[0]; return true";
+        self.browser.script(go, vec![json!(hash)]).await;
+        let there = "const h = document.getElementById('page-title');
+            return location.hash === arguments[0] && h !== null && document.title.startsWith(h.textContent)";
+        self.browser.until("the page", there, vec![json!(hash)]).await;
+    }
+
+    /// Goes to a page of the open dossier, such as `/preuves`.
+    pub async fn opens_in_dossier(&self, page: &str) {
+        let hash = format!("{}{page}", self.dossier().await);
+        self.opens(&hash).await;
+    }
+
+    /// Chooses a level for a competence shown on the page.
+    pub async fn rates(&self, competence: &str, level: &str) {
+        let radio = format!("[data-competence='{competence}'] input[value='{level}']");
+        self.browser.click(&radio).await;
+        let chosen = format!("{radio}:checked");
+        self.browser.find(&chosen).await;
+    }
+
+    /// Tells a complete situation and ticks what it proves; is in its editor.
+    pub async fn tells(&self, title: &str, proves: &[String]) {
+        self.opens_in_dossier("/preuves").await;
+        self.browser.click("#tell").await;
+        self.browser.write("#title", title).await;
+        self.browser.write("#from", "mars 2024").await;
+        self.browser.write("#context", "Un adhérent arrive à l’agence avec une question.").await;
+        self.browser.write("#actions", "J’ai écouté, vérifié son contrat, puis expliqué.").await;
+        self.browser.write("#outcome", "L’adhérent est reparti avec une réponse claire.").await;
+        for competence in proves {
+            let tick = format!("input[name='{competence}']");
+            self.browser.click(&tick).await;
+            self.browser.find(&format!("{tick}:checked")).await;
+        }
+    }
+
+    /// Waits until the page says that everything is saved.
+    pub async fn sees_saved(&self) {
+        let saved = "return /Enregistré/.test(document.getElementById('save-status').textContent)";
+        self.browser.until("Enregistré", saved, vec![]).await;
+    }
+
+    /// What the dashboard says of a bloc.
+    pub async fn reads_block(&self, code: &str) -> String {
+        self.browser.text(&format!("li.block[data-block='{code}'] .tag")).await
+    }
+
+    /// Exports the dossier and gives the file's name and content.
+    pub async fn exports(&self) -> (String, Value) {
+        self.opens_in_dossier("/dossier").await;
+        self.browser.click("#export").await;
+        let (name, bytes) = self.browser.downloaded(".json").await;
+        (name, serde_json::from_slice(&bytes).expect("JSON"))
+    }
+
+    /// Offers bytes to a file input as a file of that name.
+    pub async fn offers(&self, input: &str, name: &str, bytes: &[u8]) {
+        let path = self.browser.downloads.join(format!("offered-{name}"));
+        std::fs::write(&path, bytes).expect("written");
+        let field = self.browser.find(input).await;
+        field.send_keys(&path.to_string_lossy()).await.expect("the input takes a file");
+    }
+}
+
+/// The ids of the competences of a bloc of the default certification.
+pub fn competences(block: &str, count: usize) -> Vec<String> {
+    (1..=count).map(|n| format!("{block}-{n:02}")).collect()
+}

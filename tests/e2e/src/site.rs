@@ -1,0 +1,70 @@
+//! The built site on loopback, served by the project's own server, with a record of every request.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The site, as long as this lives.
+pub struct Site {
+    server: Child,
+    log: PathBuf,
+    /// Its address, with a final slash.
+    pub url: String,
+}
+
+static SITES: AtomicU32 = AtomicU32::new(0);
+
+/// A variable that `cargo xtask test` sets.
+pub fn given(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo xtask test`"))
+}
+
+/// A place for this run's traces: screenshots of failures, logs, profiles.
+pub fn traces() -> PathBuf {
+    let place = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
+    std::fs::create_dir_all(&place).expect("target/e2e");
+    place
+}
+
+impl Site {
+    /// Serves `ACQUIS_DIST` on a free port.
+    pub fn serve() -> Self {
+        let number = SITES.fetch_add(1, Ordering::Relaxed);
+        let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
+        let mut server = Command::new(given("ACQUIS_XTASK"))
+            .args(["serve", "--dir", &given("ACQUIS_DIST"), "--port", "0", "--until-stdin-closes"])
+            .arg("--log")
+            .arg(&log)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let mut url = String::new();
+        let out = server.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut url).expect("its address");
+        Self { server, log, url: url.trim().to_owned() }
+    }
+
+    /// Every request asked for a file of the build, and got it.
+    pub fn assert_no_other_request(&self) {
+        let dist = PathBuf::from(given("ACQUIS_DIST"));
+        let log = std::fs::read_to_string(&self.log).expect("the log");
+        for line in log.lines() {
+            let fields: Vec<_> = line.split_whitespace().collect();
+            let [method, path, status, ..] = fields[..] else { panic!("a strange line: {line}") };
+            let file = path.trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
+            let file = if file.is_empty() { "index.html" } else { file };
+            assert_eq!(method, "GET", "{line}");
+            assert!(matches!(status, "200" | "304"), "{line}");
+            assert!(dist.join(file).is_file(), "no file of the build: {line}");
+        }
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        drop(self.server.stdin.take());
+        let _ = self.server.wait();
+    }
+}
