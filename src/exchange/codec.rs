@@ -5,6 +5,7 @@
 //! Owns the trait and the plain types; which fields a type has stands in `fields`. The derives
 //! stay for the schema and as the reference: a native test proves that both agree.
 
+use super::json;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -32,12 +33,12 @@ pub fn from_value<T: Codec>(value: &Value) -> Option<T> {
 
 /// A `T` from JSON text; `None` when it is no JSON or of another shape.
 pub fn from_text<T: Codec>(text: &str) -> Option<T> {
-    from_value(&serde_json::from_str(text).ok()?)
+    from_value(&json::parse(text).ok()?)
 }
 
 /// The JSON text of a value, its fields in alphabetical order.
 pub fn to_text(value: &dyn Codec) -> String {
-    value.write().to_string()
+    json::write(&value.write())
 }
 
 /// Whether a field may be missing.

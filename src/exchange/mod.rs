@@ -4,4 +4,5 @@
 
 pub mod codec;
 mod fields;
+pub mod json;
 pub mod record;
