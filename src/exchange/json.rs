@@ -1,6 +1,6 @@
 //! JSON text to values and back.
 //!
-//! serde_json's own reader and writer carry 16 KB of tables for floating-point numbers into the
+//! `serde_json`'s own reader and writer carry 16 KB of tables for floating-point numbers into the
 //! bundle, which hardly compress, for numbers that no dossier of ours holds. Here a browser does
 //! that arithmetic, which its language has anyway: a number is written as ECMAScript writes it,
 //! and so as RFC 8785 wants it. Owns the grammar (RFC 8259), a bound on nesting and escapes.
@@ -8,7 +8,7 @@
 use serde_json::{Map, Number, Value};
 use std::fmt::Write;
 
-/// Deepest nesting that is read, as serde_json has it.
+/// Deepest nesting that is read, as `serde_json` has it.
 pub const DEEPEST: usize = 127;
 
 /// A text that is no JSON, or deeper than is read.

@@ -341,10 +341,10 @@ impl Reader {
                 (dossier.name, dossier.created_at, dossier.target) = (name, created_at, target);
             }
             Kind::Candidate => {
-                dossier.candidate = Arc::new(codec::from_text::<Candidate>(payload)?)
+                dossier.candidate = Arc::new(codec::from_text::<Candidate>(payload)?);
             }
             Kind::Unknown => {
-                dossier.unknown = Arc::new(codec::from_text::<Vec<UnknownField>>(payload)?)
+                dossier.unknown = Arc::new(codec::from_text::<Vec<UnknownField>>(payload)?);
             }
             Kind::Rating => {
                 let rating: Rating = codec::from_text(payload)?;
