@@ -4,6 +4,8 @@
 //! The one difference is meant: where a field may be missing the codec takes `null` for missing.
 
 #![cfg(not(target_arch = "wasm32"))]
+// Helpers of tests are tests too, which Clippy does not know.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use acquis::domain::certification::Route;
 use acquis::domain::date::{Date, PartialDate, Period, Timestamp};
@@ -94,7 +96,7 @@ fn damaged(value: &Value) -> Vec<Value> {
 fn holds<T: Codec + Serialize + DeserializeOwned + PartialEq + Debug>(sample: &Value) {
     let read: T = from_value(sample).expect("the sample is whole");
     let whole = serde_json::to_value(&read).unwrap();
-    let named = |value: &Value| value.as_object().map(|object| object.len());
+    let named = |value: &Value| value.as_object().map(serde_json::Map::len);
     assert_eq!(named(&whole), named(sample), "the sample tells every field of {whole}");
     for value in damaged(sample) {
         agrees::<T>(&value);

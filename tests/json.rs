@@ -1,6 +1,8 @@
-//! Our JSON reader and writer against serde_json's: what is JSON, and what it says.
+//! Our JSON reader and writer against `serde_json`'s: what is JSON, and what it says.
 
 #![cfg(not(target_arch = "wasm32"))]
+// Helpers of tests are tests too, which Clippy does not know.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use acquis::exchange::json::{DEEPEST, parse, write};
 use proptest::prelude::*;
@@ -69,7 +71,7 @@ fn the_corners_of_the_grammar_are_read_as_serde_json_reads_them() {
         "{,}",
         r#"{"a":1,}"#,
         r#"{"a" : 1 , "a":2}"#,
-        r#"{a:1}"#,
+        r"{a:1}",
         r#"{"a"}"#,
         r#"{"a":}"#,
         "\"",
@@ -128,7 +130,7 @@ proptest! {
     }
 }
 
-/// serde_json's text, with its floating-point numbers written as RFC 8785 has them.
+/// `serde_json`'s text, with its floating-point numbers written as RFC 8785 has them.
 fn serde_json_canonicalizer_order(value: &Value) -> String {
     match value {
         Value::Number(number) if number.is_f64() => {
