@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 #![cfg(not(target_arch = "wasm32"))]
+// Helpers of tests are tests too, which Clippy does not know.
 
 use acquis::domain::certification::Route;
 use acquis::domain::date::{Date, PartialDate, Period, Timestamp};
