@@ -229,14 +229,14 @@ impl Codec for Target {
 
     fn write(&self) -> Value {
         let mut object = serde_json::Map::new();
-        let scope = match self {
-            Self::Whole => "whole",
-            Self::Blocks { blocks } => {
-                object.insert("blocks".to_owned(), blocks.write());
-                "blocks"
-            }
+        let (scope, blocks) = match self {
+            Self::Whole => ("whole", None),
+            Self::Blocks { blocks } => ("blocks", Some(blocks)),
         };
         object.insert("scope".to_owned(), Value::from(scope));
+        if let Some(blocks) = blocks {
+            object.insert("blocks".to_owned(), blocks.write());
+        }
         Value::Object(object)
     }
 }

@@ -111,12 +111,13 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Shows the element of that id, and moves the focus there.
+/// Moves the focus to the element of that id and shows it, in this order: a focus given later
+/// would interrupt a smooth scroll halfway.
 pub fn reveal(id: &str) {
+    focus(id);
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         element.scroll_into_view();
     }
-    focus(id);
 }
 
 /// Brings the page back to its top.

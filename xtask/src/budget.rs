@@ -7,8 +7,10 @@ use crate::failure::{Doing, Failure, Outcome};
 /// The limits, in bytes after brotli.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// Everything a first visit loads.
+    /// Everything a first visit loads: the build fails past it.
     pub first_load: u64,
+    /// What a first visit should load: the build says how far it is.
+    pub goal: u64,
     /// Limits of single kinds of file, by extension: `wasm`, `js`, `css`, `html`.
     pub per_kind: Vec<(String, u64)>,
 }
@@ -20,6 +22,7 @@ impl Budget {
     /// When a line cannot be read, or `first_load` is missing.
     pub fn parse(text: &str) -> Outcome<Self> {
         let mut first_load = None;
+        let mut goal = None;
         let mut per_kind = Vec::new();
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -35,12 +38,13 @@ impl Budget {
                 .doing(format_args!("read the number of `{line}` in xtask/budget.toml"))?;
             match name.trim() {
                 "first_load" => first_load = Some(limit),
+                "goal" => goal = Some(limit),
                 kind => per_kind.push((kind.to_owned(), limit)),
             }
         }
         let first_load =
             first_load.ok_or_else(|| Failure::step("xtask/budget.toml gives no `first_load`."))?;
-        Ok(Self { first_load, per_kind })
+        Ok(Self { first_load, goal: goal.unwrap_or(first_load), per_kind })
     }
 
     /// What exceeds the budget, one sentence each; empty when all is well.
@@ -69,9 +73,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_checked_in_budget_is_readable() {
+    fn the_checked_in_budget_keeps_its_goal() {
         let budget = Budget::parse(include_str!("../budget.toml")).unwrap();
-        assert!(budget.first_load <= 150_000);
+        assert_eq!(budget.goal, 150_000);
     }
 
     #[test]

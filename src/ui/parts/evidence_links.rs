@@ -35,7 +35,7 @@ pub fn EvidenceLinks(
     let linking = id.clone();
     view! {
         <div class="links">
-            <h3 class="links-title">{t.rating.evidence}</h3>
+            <h2 class="links-title">{t.rating.evidence}</h2>
             <ul class="link-list">
                 <For each=move || linked.get() key=Clone::clone let:entry>
                     <LinkedEvidence competence=own.clone() evidence=entry.0 gaps=gap_words(t, &entry.1) />

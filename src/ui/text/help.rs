@@ -66,7 +66,7 @@ pub const FR: HelpPage = HelpPage {
     tell: "Raconter une situation",
     tell_more: &[
         "Une preuve est une situation réelle que vous avez vécue, racontée de façon que quelqu’un qui n’y était pas comprenne ce que vous avez fait, vous. Ce n’est pas une fiche de poste : « je suis chargé de l’accueil » dit votre fonction, pas votre compétence.",
-        "Choisissez un moment précis, assez riche pour montrer plusieurs compétences : un cas difficile, une demande inhabituelle, une tâche menée du début à la fin. Une dizaine de lignes par partie suffisent. Commencez par ce que vous avez fait, le reste viendra autour.",
+        "Choisissez un moment précis, assez riche pour montrer plusieurs compétences : un cas difficile, une demande inhabituelle, une tâche menée du début à la fin. Quelques lignes par partie suffisent, une dizaine pour ce que vous avez fait. Commencez par là, le reste viendra autour.",
     ],
     part: "Partie",
     part_asks: "Ce qu’on y écrit",
@@ -220,7 +220,7 @@ pub const EN: HelpPage = HelpPage {
     tell: "Telling a situation",
     tell_more: &[
         "A piece of evidence is a real situation that you lived, told so that someone who was not there understands what you, yourself, did. It is not a job description: “I am in charge of the front desk” states your function, not your competence.",
-        "Choose one precise moment, rich enough to show several competences: a difficult case, an unusual request, a task carried from beginning to end. Some ten lines per part are enough. Begin with what you did; the rest comes around it. The dossier itself is usually written in French.",
+        "Choose one precise moment, rich enough to show several competences: a difficult case, an unusual request, a task carried from beginning to end. A few lines per part are enough, some ten for what you did. Begin there; the rest comes around it. The dossier itself is usually written in French.",
     ],
     part: "Part",
     part_asks: "What to write",

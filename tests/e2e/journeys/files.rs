@@ -86,11 +86,11 @@ fn a_full_browser_is_told_and_takes_the_work_once_there_is_room() {
             return true";
         browser.script(fill, vec![]).await;
         browser.write("#context", &"Un texte qui ne tient plus. ".repeat(8)).await;
-        assert!(browser.text(".banner").await.contains("plein"));
+        assert!(browser.text("#app .banner").await.contains("plein"));
         assert!(browser.text("#save-status").await.contains("Non enregistré"));
         let empty = "Object.keys(localStorage).filter(k => k.startsWith('fill-')).forEach(k => localStorage.removeItem(k)); return true";
         browser.script(empty, vec![]).await;
-        browser.click(".banner button").await;
+        browser.click("#app .banner button").await;
         candidate.sees_saved().await;
         browser.client.refresh().await.expect("reloaded");
         browser.find("#context").await;

@@ -24,7 +24,8 @@ pub fn given(name: &str) -> String {
 pub fn traces() -> PathBuf {
     let place = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
     std::fs::create_dir_all(&place).expect("target/e2e");
-    place
+    // Chromium finds no profile by a path with `..` in it.
+    place.canonicalize().expect("target/e2e")
 }
 
 impl Site {
