@@ -151,7 +151,7 @@ fn a_field_of_a_wrong_type_costs_only_itself() {
         dossier["experiences"][0]["weekly_hours"] = json!(169);
         dossier["candidate"]["contact"] = json!(true);
         dossier["ratings"][0]["level"] = json!("expert");
-        dossier["created_at"] = json!(null);
+        dossier["created_at"] = json!("yesterday");
         dossier["target"]["scope"] = json!("galaxy");
     });
     let text = |text: &str| Found::Text(text.to_owned());
@@ -159,7 +159,7 @@ fn a_field_of_a_wrong_type_costs_only_itself() {
     let expected = [
         ("experiences/0192f1c1-0000-7000-8000-000000000001/weekly_hours".to_owned(), number("169")),
         ("experiences/0192f1c1-0000-7000-8000-000000000002/weekly_hours".to_owned(), number("300")),
-        ("created_at".to_owned(), Found::Null),
+        ("created_at".to_owned(), text("yesterday")),
         ("candidate/contact".to_owned(), Found::Boolean),
         ("target/scope".to_owned(), text("galaxy")),
         ("target".to_owned(), Found::Record),
