@@ -147,7 +147,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
         }
     };
     view! {
-        <section id="import-preview" class="import" tabindex="-1" aria-labelledby="preview-title">
+        <section id="import-preview" class="import" tabindex="-1" role="group" aria-labelledby="preview-title">
             <h3 id="preview-title">{t.file.preview}</h3>
             <p class="muted small">{(t.file.preview_of)(&name)}</p>
             <Contents file=dossier here />

@@ -46,7 +46,7 @@ pub fn Matrix(
         desk.book.dossier().with(|dossier| dossier.evidence_for(&id).count())
     };
     view! {
-        <section class="matrix" aria-labelledby="matrix-title">
+        <section class="matrix">
             <h2 id="matrix-title">{t.evidence.matrix}</h2>
             <p class="muted">{t.evidence.matrix_hint}</p>
             // Scrolls sideways by keyboard too (WCAG 2.1.1), hence the tabindex and its name.

@@ -19,7 +19,7 @@ pub fn Printed() -> impl IntoView {
         let blocks = dossier.certification.blocks.iter();
         let aimed = blocks.filter(|block| dossier.target.includes(&block.code));
         view! {
-            <article class="printed">
+            <article class="printed" tabindex="0" aria-label=text().file.print_title>
                 {cover(&dossier)}
                 {aimed.map(|block| block_page(&dossier, &readiness, block)).collect_view()}
                 {evidence_pages(&dossier)}
@@ -53,9 +53,13 @@ fn cover(dossier: &Dossier) -> impl IntoView + use<> {
                 hours,
             ];
             let about: Vec<_> = about.into_iter().filter(|part| !part.is_empty()).collect();
+            let post = match experience.post.trim() {
+                "" => t.evidence.experience_untitled,
+                post => post,
+            };
             view! {
                 <div class="print-entry">
-                    <h4>{experience.post.clone()}</h4>
+                    <h4>{post.to_owned()}</h4>
                     <p class="muted">{about.join(" · ")}</p>
                     <p class="told">{experience.description.clone()}</p>
                 </div>

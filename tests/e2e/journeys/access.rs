@@ -4,13 +4,15 @@ use acquis_e2e::candidate::competences;
 use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, run};
 use serde_json::json;
 
-async fn check(candidate: &Candidate<'_>, state: &str) {
+async fn check(candidate: &Candidate<'_>, state: &str) -> Vec<String> {
+    let mut found = Vec::new();
     for theme in ["light", "dark"] {
         let look = "document.documentElement.dataset.theme = arguments[0]; return true";
         candidate.browser.script(look, vec![json!(theme)]).await;
-        candidate.browser.assert_accessible(&format!("{state}, {theme}")).await;
+        found.extend(candidate.browser.inaccessible(&format!("{state}, {theme}")).await);
     }
     candidate.browser.assert_calm().await;
+    found
 }
 
 async fn every_page(window: (u32, u32)) {
@@ -24,16 +26,17 @@ async fn every_page(window: (u32, u32)) {
     let shift = browser.client.execute_async(shifts, vec![]).await.expect("measured");
     assert_eq!(shift.as_f64(), Some(0.0), "the first page shifts");
 
-    check(&candidate, "home, first time").await;
+    let mut found = Vec::new();
+    found.extend(check(&candidate, "home, first time").await);
     browser.click(".menu > button").await;
-    check(&candidate, "menu").await;
+    found.extend(check(&candidate, "menu").await);
     browser.click(".menu > button").await;
     candidate.begins().await;
-    check(&candidate, "board, empty").await;
+    found.extend(check(&candidate, "board, empty").await);
     candidate.opens_in_dossier("/preuves").await;
-    check(&candidate, "evidence, empty").await;
+    found.extend(check(&candidate, "evidence, empty").await);
     candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
-    check(&candidate, "bloc, unrated").await;
+    found.extend(check(&candidate, "bloc, unrated").await);
     let six = competences("RNCP39866BC01", 6);
     for (competence, level) in
         six.iter().zip(["autonomous", "transmits", "with-help", "autonomous"])
@@ -43,44 +46,45 @@ async fn every_page(window: (u32, u32)) {
     candidate.tells("Accueil d’un adhérent", &six[..2]).await;
     browser.write("#people", "Avec Mme Dupont, joignable au 06 12 34 56 78.").await;
     browser.click("[aria-labelledby='documents-title'] > .button").await;
-    check(&candidate, "editor").await;
+    found.extend(check(&candidate, "editor").await);
     candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
-    check(&candidate, "bloc, rated").await;
+    found.extend(check(&candidate, "bloc, rated").await);
     candidate.opens_in_dossier("/bloc/RNCP39866BC01/1").await;
-    check(&candidate, "one by one").await;
+    found.extend(check(&candidate, "one by one").await);
     candidate.opens_in_dossier("/preuves").await;
-    check(&candidate, "evidence and matrix").await;
+    found.extend(check(&candidate, "evidence and matrix").await);
     candidate.opens_in_dossier("/parcours").await;
     browser.click("[aria-labelledby='experiences-title'] > .button").await;
     browser.click("[aria-labelledby='milestones-title'] > .button").await;
     browser.click(".check:nth-child(3) input[name=target]").await;
-    check(&candidate, "path").await;
+    found.extend(check(&candidate, "path").await);
     candidate.opens_in_dossier("").await;
     browser.click(".why summary").await;
-    check(&candidate, "board").await;
+    found.extend(check(&candidate, "board").await);
     let (_, file) = candidate.exports().await;
     browser.click("#preview").await;
     assert!(browser.text(".hits").await.contains("Mme Dupont"));
     candidate.offers("#import", "copy.json", &serde_json::to_vec(&file).unwrap()).await;
     browser.find("#import-preview").await;
-    check(&candidate, "dossier, preview and import").await;
+    found.extend(check(&candidate, "dossier, preview and import").await);
     candidate.opens("#/certification").await;
-    check(&candidate, "fiche").await;
+    found.extend(check(&candidate, "fiche").await);
     candidate.opens("#/aide").await;
-    check(&candidate, "help").await;
+    found.extend(check(&candidate, "help").await);
     candidate.opens("#/").await;
     browser.click("li.dossier .row button:nth-child(1)").await;
     browser.find("dialog[open]").await;
-    check(&candidate, "dialog").await;
+    found.extend(check(&candidate, "dialog").await);
     browser.click("dialog[open] button[type=button]").await;
     browser.click("li.dossier .row button:nth-child(3)").await;
     browser.find("#bin-title").await;
-    check(&candidate, "home, bin").await;
+    found.extend(check(&candidate, "home, bin").await);
     let hash = "#/nulle-part";
     browser.script("location.hash = arguments[0]; return true", vec![json!(hash)]).await;
     browser.until("not found", "return document.title.startsWith('Cette page')", vec![]).await;
-    check(&candidate, "not found").await;
+    found.extend(check(&candidate, "not found").await);
     site.assert_no_other_request();
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

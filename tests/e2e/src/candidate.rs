@@ -94,7 +94,10 @@ impl<'a> Candidate<'a> {
 
     /// Offers bytes to a file input as a file of that name.
     pub async fn offers(&self, input: &str, name: &str, bytes: &[u8]) {
-        let path = self.browser.downloads.join(format!("offered-{name}"));
+        // Beside the downloads, not among them.
+        let place = self.browser.downloads.with_file_name("offered");
+        std::fs::create_dir_all(&place).expect("a folder for files to offer");
+        let path = place.join(name);
         std::fs::write(&path, bytes).expect("written");
         let field = self.browser.find(input).await;
         field.send_keys(&path.to_string_lossy()).await.expect("the input takes a file");
