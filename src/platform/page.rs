@@ -4,7 +4,7 @@
 
 use leptos::ev;
 use leptos::prelude::{WindowListenerHandle, on_cleanup, window_event_listener};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
@@ -118,6 +118,19 @@ pub fn reveal(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         element.scroll_into_view();
     }
+}
+
+/// Does something once the browser has nothing better to do; a little later where it cannot tell.
+pub fn when_idle(work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let Some(window) = web_sys::window() else { return };
+    let function = work.unchecked_ref::<js_sys::Function>();
+    let known = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
+    let _ = if known {
+        window.request_idle_callback(function).map(drop)
+    } else {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(function, 200).map(drop)
+    };
 }
 
 /// Brings the page back to its top.

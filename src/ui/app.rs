@@ -4,6 +4,7 @@
 
 use super::context::{Desk, Theme};
 use super::pages;
+use super::parcels::{Delivered, Parcel, Parcels};
 use super::shell::Shell;
 use super::shortcuts;
 use super::text::Language;
@@ -32,6 +33,7 @@ pub fn AppOver(
     provide_context(desk);
     listen(desk);
     shortcuts::listen(desk);
+    desk.parcels.fetch_all_when_idle();
     move || {
         let language = desk.language.get();
         view! {
@@ -60,6 +62,7 @@ fn open_desk(ports: Ports) -> Desk {
         theme: RwSignal::new(theme),
         toast: RwSignal::new(None),
         help_sheet: RwSignal::new(false),
+        parcels: Parcels::new(),
     };
     desk.show(Route::parse(&page::hash()));
     desk
@@ -70,10 +73,9 @@ fn listen(desk: Desk) {
         let route = Route::parse(&hash);
         if desk.route.with_untracked(|shown| *shown != route) {
             desk.toast.set(None);
+            desk.parcels.focus_heading(&route);
             desk.show(route);
             page::to_top();
-            // After the new page stands.
-            timer::after(0, || page::focus(HEADING));
         }
     });
     page::on_leaving(move || desk.book.flush());
@@ -105,20 +107,11 @@ fn Page() -> impl IntoView {
         if desk.trouble.with(Option::is_some) {
             return view! { <pages::trouble::CannotOpen /> }.into_any();
         }
-        match route.get() {
-            Route::Home => view! { <pages::home::Home /> }.into_any(),
-            Route::Certification => view! { <pages::fiche::FichePage /> }.into_any(),
-            Route::Help => view! { <pages::help::Help /> }.into_any(),
-            Route::Board(_) => view! { <pages::board::Board /> }.into_any(),
-            Route::Block(_, code) => view! { <pages::block::BlockPage code /> }.into_any(),
-            Route::Competence(_, code, ordinal) => {
-                view! { <pages::one::OneByOne code ordinal /> }.into_any()
-            }
-            Route::EvidenceList(_) => view! { <pages::evidence::EvidenceList /> }.into_any(),
-            Route::Evidence(_, id) => view! { <pages::editor::Editor id /> }.into_any(),
-            Route::Path(_) => view! { <pages::path::PathPage /> }.into_any(),
-            Route::File(_) => view! { <pages::file::FilePage /> }.into_any(),
-            Route::Unknown => view! { <pages::trouble::NotFound /> }.into_any(),
+        let route = route.get();
+        match (Parcel::of(&route), route) {
+            (Some(parcel), route) => view! { <Delivered parcel route /> }.into_any(),
+            (None, Route::Home) => view! { <pages::home::Home /> }.into_any(),
+            (None, _) => view! { <pages::trouble::NotFound /> }.into_any(),
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Owns the handles and what is global to the interface (toast, language, theme); no markup.
 
-use super::text::{Language, Text};
+use super::parcels::Parcels;
+use super::text::{FrameText, Language, Text};
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Edit, Evidence};
@@ -80,6 +81,8 @@ pub struct Desk {
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the list of shortcuts is open.
     pub help_sheet: RwSignal<bool>,
+    /// The parts of the application that are here.
+    pub parcels: Parcels,
 }
 
 /// The handles, from anywhere below the root.
@@ -90,8 +93,13 @@ pub fn desk() -> Desk {
     expect_context::<Desk>()
 }
 
-/// The words of the language in use. The frame is built anew when the language changes, so that
-/// components may read them once.
+/// The words of the frame and of the first page, in the language in use. The frame is built anew
+/// when the language changes, so that components may read them once.
+pub fn frame_text() -> &'static FrameText {
+    desk().language.get_untracked().frame()
+}
+
+/// All the words, for pages that come in a parcel.
 pub fn text() -> &'static Text {
     desk().language.get_untracked().text()
 }
@@ -180,6 +188,6 @@ impl Desk {
     }
 }
 
-fn text_of(desk: Desk) -> &'static Text {
-    desk.language.get_untracked().text()
+fn text_of(desk: Desk) -> &'static FrameText {
+    desk.language.get_untracked().frame()
 }

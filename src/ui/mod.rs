@@ -6,6 +6,7 @@
 pub mod app;
 pub mod context;
 pub mod pages;
+pub mod parcels;
 pub mod parts;
 pub mod shell;
 pub mod shortcuts;

@@ -2,7 +2,7 @@
 //!
 //! Owns what is always visible. The pages own what is inside `<main>`.
 
-use super::context::{Desk, Theme, ToastAction, desk, text};
+use super::context::{Desk, Theme, ToastAction, desk, frame_text};
 use super::parts::icon::{Icon, Symbol};
 use super::parts::save_status::{SaveLine, SaveTrouble};
 use super::parts::sheet::ShortcutSheet;
@@ -18,7 +18,7 @@ const TOAST_STAYS: u64 = 12_000;
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let in_dossier = Memo::new(move |_| {
         desk.route.with(|r| r.dossier().is_some()) && desk.trouble.with(Option::is_none)
     });
@@ -73,7 +73,7 @@ fn NavLink(route: Route, label: &'static str) -> impl IntoView {
 #[component]
 fn UndoButtons() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let undoable = desk.book.undoable();
     let redoable = desk.book.redoable();
     let label = move |step, none: &'static str, some: fn(&str) -> String| match step {
@@ -107,7 +107,7 @@ fn UndoButtons() -> impl IntoView {
 #[component]
 fn Settings() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let open = RwSignal::new(false);
     let languages = Language::ALL.map(|language| {
         let chosen = move || desk.language.get() == language;
@@ -167,7 +167,7 @@ fn Settings() -> impl IntoView {
 #[component]
 fn DossierNav() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let id = Memo::new(move |_| desk.book.dossier().with(|dossier| dossier.id.clone()));
     let link = move |symbol, label: &'static str, to: fn(crate::domain::id::DossierId) -> Route| {
         let href = move || to(id.get()).href();
@@ -210,7 +210,7 @@ fn section(route: &Route) -> u8 {
 #[component]
 fn ToastLine() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         desk.toast.track();

@@ -4,7 +4,7 @@ use crate::domain::id::CompetenceId;
 use crate::domain::readiness::{BlockReadiness, CompetenceStatus, NextStep, NextStepKind};
 use crate::domain::{Level, Target};
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::context::{desk, frame_text, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::milestones::BoardDates;
 use crate::ui::pages::safety_copy::SafetyCopy;
@@ -21,7 +21,7 @@ pub fn Board() -> impl IntoView {
     let t = text();
     let title = Memo::new(move |_| {
         desk.book.dossier().with(|dossier| match dossier.name.trim() {
-            "" => (t.home.untitled)(&dossier.certification.code),
+            "" => (frame_text().home.untitled)(&dossier.certification.code),
             name => name.to_owned(),
         })
     });

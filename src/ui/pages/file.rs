@@ -32,19 +32,6 @@ pub fn FilePage() -> impl IntoView {
     }
 }
 
-/// Opening a file from the list of dossiers.
-#[component]
-pub fn OpenFile() -> impl IntoView {
-    let t = text();
-    view! {
-        <section class="card" aria-labelledby="open-title">
-            <h2 id="open-title">{t.home.open_file}</h2>
-            <p class="hint">{t.home.open_file_hint}</p>
-            <ImportPanel input_id="open-file" />
-        </section>
-    }
-}
-
 #[component]
 fn Export() -> impl IntoView {
     let desk = desk();

@@ -4,9 +4,9 @@ use crate::domain::{Certification, id::DossierId};
 use crate::fiche;
 use crate::platform::clock;
 use crate::state::{Card, Route};
-use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::context::{ToastAction, desk, frame_text};
 use crate::ui::pages::Heading;
-use crate::ui::pages::file::OpenFile;
+use crate::ui::parcels::{Delivered, Parcel};
 use crate::ui::parts::chart::{Part, StackedBar};
 use crate::ui::parts::sheet::Dialog;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[component]
 pub fn Home() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let kept = desk.shelf.kept();
     let first_time = Memo::new(move |_| kept.with(Vec::is_empty));
     let failed = RwSignal::new(false);
@@ -39,10 +39,25 @@ pub fn Home() -> impl IntoView {
     }
 }
 
+/// Opening a file: the place is kept for it until its part of the application is here.
+#[component]
+fn OpenFile() -> impl IntoView {
+    let t = frame_text();
+    view! {
+        <section class="card" aria-labelledby="open-title">
+            <h2 id="open-title">{t.home.open_file}</h2>
+            <p class="hint">{t.home.open_file_hint}</p>
+            <div class="open-place">
+                <Delivered parcel=Parcel::Dossier route=Route::Home />
+            </div>
+        </section>
+    }
+}
+
 /// What a dossier is called when the candidate has not named it.
 fn display_name(card: &Card) -> String {
     match card.name.trim() {
-        "" => (text().home.untitled)(&card.code),
+        "" => (frame_text().home.untitled)(&card.code),
         name => name.to_owned(),
     }
 }
@@ -50,7 +65,7 @@ fn display_name(card: &Card) -> String {
 #[component]
 fn DossierCard(card: Card, failed: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let name = display_name(&card);
     let id = card.id.clone();
     let href = Route::Board(id.clone()).href();
@@ -113,7 +128,7 @@ fn Rename(
     failed: RwSignal<bool>,
 ) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let draft = RwSignal::new(name.clone());
     let rename = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -152,7 +167,7 @@ fn Begin(
     failed: RwSignal<bool>,
 ) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let line = (t.home.default_line)(
         certification.level.unwrap_or_default(),
         certification.blocks.len(),
@@ -187,7 +202,7 @@ fn Begin(
 #[component]
 fn Bin(failed: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let binned = desk.shelf.binned();
     view! {
         <Show when=move || !binned.with(Vec::is_empty)>
@@ -207,7 +222,7 @@ fn Bin(failed: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Binned(card: Card, failed: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let name = display_name(&card);
     let asking = RwSignal::new(false);
     let restore = {

@@ -1,14 +1,14 @@
 //! The pages of what cannot be shown: an address that names nothing, a dossier that does not open.
 
 use crate::state::saver::OpenError;
-use crate::ui::context::{desk, text};
+use crate::ui::context::{desk, frame_text};
 use crate::ui::pages::Heading;
 use leptos::prelude::*;
 
 /// An address that names nothing.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let t = text();
+    let t = frame_text();
     view! {
         <Heading title=t.shell.not_found.to_owned() />
         <p>{t.shell.not_found_more}</p>
@@ -20,7 +20,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn CannotOpen() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let why = move || match desk.trouble.get() {
         Some(OpenError::Absent) => t.shell.cannot_open_absent,
         Some(OpenError::Damaged) => t.shell.cannot_open_damaged,

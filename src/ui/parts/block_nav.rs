@@ -1,7 +1,7 @@
 //! The blocs of the open dossier, each with how far it is, in the side navigation.
 
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::context::{desk, frame_text};
 use crate::ui::parts::status::ReadyCount;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn BlockNav() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let certification = Memo::new(move |_| desk.book.certification());
     let here = move |code: &crate::domain::id::BlockCode| {
         desk.route.with(|route| match route {

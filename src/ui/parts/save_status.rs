@@ -2,7 +2,7 @@
 
 use crate::platform::clock;
 use crate::state::{Route, SaveStatus, StoreError};
-use crate::ui::context::{desk, text};
+use crate::ui::context::{desk, frame_text};
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SaveLine() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let status = desk.book.status();
     let durable = desk.book.is_durable();
     let words = move || match status.get() {
@@ -39,7 +39,7 @@ pub fn SaveLine() -> impl IntoView {
 #[component]
 pub fn SaveTrouble() -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let durable = desk.book.is_durable();
     let why = move || match desk.book.status().get() {
         SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),

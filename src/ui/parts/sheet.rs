@@ -1,6 +1,6 @@
 //! Dialogs, native ones: the list of shortcuts, and « are you sure? ».
 
-use crate::ui::context::{desk, text};
+use crate::ui::context::{desk, frame_text};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn Dialog(
 #[component]
 pub fn ShortcutSheet() -> impl IntoView {
     let open = desk().help_sheet;
-    let t = text();
+    let t = frame_text();
     view! {
         <Dialog open labelled_by="shortcuts-title">
             <h2 id="shortcuts-title">{t.shell.shortcuts}</h2>

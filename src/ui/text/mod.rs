@@ -53,7 +53,15 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 
-    /// Its words.
+    /// Its words for the frame and the first page.
+    pub fn frame(self) -> &'static FrameText {
+        match self {
+            Self::French => &FR_FRAME,
+            Self::English => &EN_FRAME,
+        }
+    }
+
+    /// All its words.
     pub fn text(self) -> &'static Text {
         match self {
             Self::French => &FR,
@@ -62,8 +70,8 @@ impl Language {
     }
 }
 
-/// All the words, page by page.
-pub struct Text {
+/// The words of the frame and of the first page: all that the first load carries.
+pub struct FrameText {
     /// Buttons, dates and numbers, wherever they stand.
     pub common: common::Common,
     /// The frame around every page.
@@ -72,6 +80,23 @@ pub struct Text {
     pub words: words::Words,
     /// Mes dossiers.
     pub home: home::Home,
+}
+
+static FR_FRAME: FrameText =
+    FrameText { common: common::FR, shell: shell::FR, words: words::FR, home: home::FR };
+
+static EN_FRAME: FrameText =
+    FrameText { common: common::EN, shell: shell::EN, words: words::EN, home: home::EN };
+
+/// All the words but those of the first page, page by page. They come with the parcels: nothing
+/// that the first page reaches may ask for them.
+pub struct Text {
+    /// Buttons, dates and numbers, wherever they stand.
+    pub common: common::Common,
+    /// The frame around every page.
+    pub shell: shell::Shell,
+    /// The domain's own words: levels, statuses, gaps, kinds.
+    pub words: words::Words,
     /// Tableau de bord.
     pub board: board::Board,
     /// Auto-positionnement.
@@ -94,7 +119,6 @@ static FR: Text = Text {
     common: common::FR,
     shell: shell::FR,
     words: words::FR,
-    home: home::FR,
     board: board::FR,
     rating: rating::FR,
     evidence: evidence::FR,
@@ -109,7 +133,6 @@ static EN: Text = Text {
     common: common::EN,
     shell: shell::EN,
     words: words::EN,
-    home: home::EN,
     board: board::EN,
     rating: rating::EN,
     evidence: evidence::EN,

@@ -43,6 +43,8 @@ pub struct Shell {
     pub cannot_open: &'static str,
     pub cannot_open_absent: &'static str,
     pub cannot_open_damaged: &'static str,
+    pub opening: &'static str,
+    pub not_fetched: &'static str,
     pub too_long: fn(usize, usize) -> String,
     pub refused: &'static str,
 }
@@ -106,6 +108,8 @@ pub const FR: Shell = Shell {
     cannot_open: "Ce dossier ne peut pas être ouvert",
     cannot_open_absent: "Il n’est pas sur cet appareil. S’il vient d’un autre appareil ou d’un autre navigateur, exportez-le là-bas, puis ouvrez le fichier ici.",
     cannot_open_damaged: "Ses données sont abîmées. Rien n’a été effacé : ouvrez votre dernier fichier exporté, ou demandez de l’aide avant de vider ce navigateur.",
+    opening: "Ouverture…",
+    not_fetched: "Cette partie d’Acquis n’a pas pu être chargée. Vérifiez la connexion, puis réessayez. Ce que vous avez écrit n’est pas touché.",
     too_long: |length, most| {
         format!(
             "Ce texte est trop long : {length} caractères, {most} au plus. La fin n’est pas enregistrée."
@@ -171,6 +175,8 @@ pub const EN: Shell = Shell {
     cannot_open: "This dossier cannot be opened",
     cannot_open_absent: "It is not on this device. If it comes from another device or browser, export it there and open the file here.",
     cannot_open_damaged: "Its data are damaged. Nothing was erased: open your last exported file, or ask for help before clearing this browser.",
+    opening: "Opening…",
+    not_fetched: "This part of Acquis could not be loaded. Check the connection, then try again. What you have written is untouched.",
     too_long: |length, most| {
         format!("This text is too long: {length} characters, {most} at most. The end is not saved.")
     },

@@ -18,9 +18,11 @@ const SEPARATOR: &str = "\u{1f}";
 /// `erase_components` makes Leptos share the code of views by what they yield, rather than repeat
 /// it for every component. It costs 14 % on a page of two components and saves 15 % (50 KB of
 /// brotli) here. Paths of this machine are taken out of panic messages: smaller, and the same
-/// build on every machine.
+/// build on every machine. `acquis_parcels` marks where the wasm is to be cut, and the relocations
+/// tell the cutter (`parcels.rs`) what needs what.
 pub(super) fn encoded(root: &Path) -> OsString {
-    let own = ["--cfg", "erase_components"].map(OsString::from);
+    let own = ["--cfg", "erase_components", "--cfg", "acquis_parcels", "-Clink-arg=--emit-relocs"]
+        .map(OsString::from);
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
         home.map(|home| Path::new(&home).join(".cargo"))

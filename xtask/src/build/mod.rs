@@ -7,6 +7,7 @@ mod after_trunk;
 mod fingerprint;
 mod flags;
 mod hashed_name;
+mod parcels;
 mod rename;
 mod stamp;
 mod weigh;
@@ -60,6 +61,9 @@ pub fn build(project: &Project, tools: &Toolbox) -> Outcome<()> {
     } else {
         let stage = project.scratch.join("stage");
         run_trunk(project, tools, &stage)?;
+        let step = Step::start("Cutting the wasm into parcels", "2 s");
+        parcels::cut(&stage, &project.module, tools)?;
+        step.done();
         after_trunk::run_all(&stage, tools)?;
         let step = Step::start("Weighing", "2 s");
         let weights = weigh::folder(&stage)?;

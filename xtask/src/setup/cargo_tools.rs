@@ -1,4 +1,4 @@
-//! trunk and wasm-bindgen: found on PATH, found in the per-user cache, or compiled into it.
+//! trunk, wasm-bindgen and wasm-split: found on PATH, found in the per-user cache, or compiled into it.
 //!
 //! A tool appears in the cache by one rename, so a killed installation leaves no half tool.
 
@@ -17,6 +17,9 @@ use crate::{
 
 /// 0.22 asks for a newer compiler than the project does.
 const TRUNK: &str = "0.21.14";
+
+/// Reads what the `wasm_split_helpers` of Cargo.lock (with Leptos) writes: raise them together.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// Compiling these tools takes longer than they will ever run: the cheapest profile that serves.
 const CHEAP: [(&str, &str); 4] = [
@@ -40,10 +43,12 @@ struct Wanted {
     version: String,
     programs: &'static [&'static str],
     options: &'static [&'static str],
+    /// Whether it can be asked for its version. If not, only the cache's copy is trusted.
+    tells_version: bool,
     usually: &'static str,
 }
 
-/// Makes sure of both tools.
+/// Makes sure of these tools.
 pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
     let lock = fs::read_to_string(project.root.join("Cargo.lock")).doing("read Cargo.lock")?;
     let bindgen = lockfile::version_of(&lock, "wasm-bindgen")
@@ -55,6 +60,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             // Its lock file names a crate version that the index lacks: never `--locked`.
             options: &[],
+            tells_version: true,
             usually: "1 min 30 s on two idle cores",
         },
         Wanted {
@@ -62,7 +68,16 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             version: TRUNK.to_owned(),
             programs: &["trunk"],
             options: &["--locked", "--no-default-features"],
+            tells_version: true,
             usually: "3 min 30 s on two idle cores",
+        },
+        Wanted {
+            package: "wasm_split_cli_support",
+            version: WASM_SPLIT.to_owned(),
+            programs: &["wasm-split-cli"],
+            options: &["--locked", "--features", "build-binary"],
+            tells_version: false,
+            usually: "30 s on two idle cores",
         },
     ];
     wanted.iter().map(|tool| one(project, tool)).collect()
@@ -83,6 +98,9 @@ fn one(project: &Project, wanted: &Wanted) -> Outcome<Tool> {
 }
 
 fn on_path(wanted: &Wanted) -> Option<PathBuf> {
+    if !wanted.tells_version {
+        return None;
+    }
     let first = process::find_on_path(wanted.programs[0], None)?;
     let folder = first.parent()?.to_path_buf();
     holds(&folder, wanted).then_some(folder)
@@ -91,7 +109,8 @@ fn on_path(wanted: &Wanted) -> Option<PathBuf> {
 fn holds(folder: &Path, wanted: &Wanted) -> bool {
     wanted.programs.iter().all(|program| {
         let file = folder.join(program);
-        file.is_file() && process::version(&file).as_ref() == Some(&wanted.version)
+        let right = || process::version(&file).as_ref() == Some(&wanted.version);
+        file.is_file() && (!wanted.tells_version || right())
     })
 }
 
@@ -153,7 +172,7 @@ fn compile(project: &Project, wanted: &Wanted, staged: &Path) -> Outcome<()> {
             .env_remove("RUSTFLAGS")
             .envs(CHEAP),
     )?;
-    if wanted.package == "trunk" {
+    if wanted.package == "wasm_split_cli_support" {
         remove(&shared)?;
     }
     step.done();

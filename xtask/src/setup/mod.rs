@@ -27,7 +27,7 @@ Usage: cargo xtask setup [--browsers]
 
 Installs what is missing, and only that:
   - the Rust target wasm32-unknown-unknown (rustup, seconds);
-  - wasm-bindgen at the version of Cargo.lock, and trunk, compiled once per user into
+  - wasm-bindgen at the version of Cargo.lock, trunk and wasm-split, compiled once per user into
     ${XDG_CACHE_HOME:-~/.cache}/acquis-tools (some 5 minutes together on two idle cores);
     a copy of the right version on PATH is used as it is;
   - wasm-opt, esbuild and axe-core into xtask/npm/node_modules (npm, seconds).

@@ -1,0 +1,92 @@
+//! Cuts the application into what the first page needs and the parcels that come after it.
+//!
+//! Where it is cut is said in `src/ui/parcels.rs`. Trunk's own script and wasm, made from the
+//! uncut module, give way to those of the first part; the loader of the parcels is bundled into
+//! that script, since the two name each other and could not both carry a hash.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::fingerprint;
+use crate::{
+    failure::{Doing, Failure, Outcome},
+    process,
+    setup::Toolbox,
+};
+
+/// What a parcel's file is called before it is named after its content: the form of a hashed name.
+const NO_HASH_YET: &str = "0000000000000000";
+
+/// How the files of parcels begin: the first load has none of them.
+pub(super) const PREFIX: &str = "parcel-";
+
+/// Replaces the script and the wasm below `stage` by the cut ones, made from the linker's `module`.
+pub(super) fn cut(stage: &Path, module: &Path, tools: &Toolbox) -> Outcome<()> {
+    let script = only(stage, "js")?;
+    let name = script.file_stem().and_then(OsStr::to_str).unwrap_or_default().to_owned();
+    let work = stage.join("cut");
+    fs::create_dir_all(&work).doing("create the folder to cut in")?;
+    let mut split = Command::new("wasm-split-cli");
+    split.arg(module).arg(&work).args(["--target", "web", "--out-name", &name]);
+    process::run_long(split.env("PATH", &tools.path))?;
+    let first = work.join(format!("{name}.wasm"));
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen.arg(&first).args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    process::run_long(bindgen.arg("--out-dir").arg(&work).env("PATH", &tools.path))?;
+    fs::remove_file(&first).doing("remove the part before wasm-bindgen")?;
+    rename_parcels(&work)?;
+    let mut bundle = Command::new("esbuild");
+    bundle.arg(work.join(format!("{name}.js"))).args([
+        "--bundle",
+        "--format=esm",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--allow-overwrite",
+    ]);
+    bundle.arg(format!("--outfile={}", script.display()));
+    process::run_long(bundle.env("PATH", &tools.path))?;
+    for file in files(&work, "wasm")? {
+        let name = file.file_name().unwrap_or_default();
+        fs::rename(&file, stage.join(name)).doing("put a part of the wasm in its place")?;
+    }
+    fs::remove_dir_all(&work).doing("remove the folder to cut in")
+}
+
+/// Gives the cut-off parts names that can carry a hash, in the loader too.
+fn rename_parcels(work: &Path) -> Outcome<()> {
+    let loader = work.join("__wasm_split.js");
+    let mut text = fs::read_to_string(&loader).doing("read the loader of the parcels")?;
+    let mut found = 0;
+    for file in files(work, "wasm")? {
+        let old = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        if old.ends_with("_bg.wasm") {
+            continue;
+        }
+        let stem = old.trim_end_matches(".wasm").replace(['_', '-'], "");
+        let new = format!("{PREFIX}{stem}-{NO_HASH_YET}.wasm");
+        text = text.replace(&format!("./{old}\""), &format!("./{new}\""));
+        fs::rename(&file, work.join(new)).doing("rename a parcel")?;
+        found += 1;
+    }
+    if found == 0 {
+        return Err(Failure::step("The wasm was not cut: it has no split point."));
+    }
+    fs::write(&loader, text).doing("write the loader of the parcels")
+}
+
+fn only(folder: &Path, kind: &str) -> Outcome<PathBuf> {
+    let mut found = files(folder, kind)?;
+    let one = found.pop().filter(|_| found.is_empty());
+    one.ok_or_else(|| Failure::step(format!("Trunk should have written one .{kind} file.")))
+}
+
+fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
+    let mut files = fingerprint::files_in(folder)?;
+    files
+        .retain(|file| file.parent() == Some(folder) && file.extension() == Some(OsStr::new(kind)));
+    Ok(files)
+}
