@@ -311,3 +311,74 @@ fn an_import_replaces_the_dossier_as_one_step_that_can_be_undone() {
         assert_eq!(book.dossier().get_untracked(), before);
     });
 }
+
+#[test]
+fn a_dossier_that_was_left_and_erased_does_not_come_back_half() {
+    with_store(|store, ports| {
+        let (shelf, book, id) = begun(&ports);
+        rate(book, Level::Autonomous);
+        book.leave();
+        shelf.purge(&id).unwrap();
+        assert_eq!(book.open(&id), Err(OpenError::Absent));
+        rate(book, Level::Transmits);
+        book.flush();
+        assert_eq!(store.keys("acquis/1/").unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_dossier_renamed_on_the_shelf_has_its_new_name_when_it_is_opened_again() {
+    with_store(|_, ports| {
+        let (shelf, book, id) = begun(&ports);
+        rate(book, Level::Autonomous);
+        book.leave();
+        shelf.rename(&id, "Mon CQP").unwrap();
+        book.open(&id).unwrap();
+        assert_eq!(book.dossier().get_untracked().name, "Mon CQP");
+        rate(book, Level::Transmits);
+        book.flush();
+        shelf.refresh();
+        assert_eq!(shelf.kept().get_untracked()[0].name, "Mon CQP");
+    });
+}
+
+#[test]
+fn a_dossier_that_was_left_and_is_unchanged_keeps_its_history() {
+    with_store(|_, ports| {
+        let (_, book, id) = begun(&ports);
+        rate(book, Level::Autonomous);
+        book.leave();
+        book.open(&id).unwrap();
+        assert!(book.undoable().get_untracked().is_some());
+    });
+}
+
+#[test]
+fn work_that_could_not_be_saved_is_kept_whatever_becomes_of_the_stored_copy() {
+    with_store(|store, ports| {
+        let (shelf, book, id) = begun(&ports);
+        store.refuse_from.set(Some(store.writes.get() + 1));
+        let evidence = tell(book, "Un appel difficile.");
+        book.leave();
+        shelf.purge(&id).unwrap();
+        book.open(&id).unwrap();
+        store.refuse_from.set(None);
+        book.flush();
+        let found = shelf.dossier(&id).unwrap();
+        assert!(found.evidence.contains_key(&evidence));
+    });
+}
+
+#[test]
+fn a_dossier_worked_on_again_is_out_of_the_bin() {
+    with_store(|_, ports| {
+        let (shelf, book, id) = begun(&ports);
+        book.leave();
+        shelf.bin(&id).unwrap();
+        book.open(&id).unwrap();
+        book.replace(shelf.dossier(&id).unwrap());
+        shelf.refresh();
+        assert_eq!(shelf.kept().get_untracked().len(), 1);
+        assert!(shelf.binned().get_untracked().is_empty());
+    });
+}

@@ -2,7 +2,7 @@
 //!
 //! Owns its name and dialect (2020-12). It says what a reader may count on and what a writer must
 //! give; unknown fields are allowed everywhere, as Acquis keeps them. Published as
-//! `public/schema/dossier-1.schema.json`; `tests/exchange_schema.rs` holds the two together.
+//! `public/schema/dossier-1.schema.json`; `tests/exchange_golden.rs` holds the two together.
 
 use super::layout::{DossierFile, SCHEMA_ID};
 use schemars::generate::SchemaSettings;

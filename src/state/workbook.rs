@@ -40,6 +40,8 @@ pub struct Workbook {
     edits: RwSignal<u64>,
     readiness: Memo<Readiness>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
+    /// Whether the person has left it, so that the shelf may have changed what is stored.
+    left: StoredValue<bool>,
     ports: StoredValue<Ports, LocalStorage>,
 }
 
@@ -57,28 +59,59 @@ impl Workbook {
             edits: RwSignal::new(0),
             readiness: Memo::new(move |_| dossier.with(Readiness::of)),
             saver: StoredValue::new_local(None),
+            left: StoredValue::new(false),
             ports: StoredValue::new_local(ports),
         }
     }
 
-    /// Opens a dossier of this device, after saving the one that was open.
+    /// Opens a dossier of this device, after saving the one that was open. One that was left and
+    /// is opened again keeps its history, unless what is stored has changed in the meantime.
     ///
     /// # Errors
-    /// An [`OpenError`] when it is not there or cannot be read; the open one stays.
+    /// An [`OpenError`] when it is not there or cannot be read; the open one stays, unless it is
+    /// that one.
     pub fn open(&self, id: &DossierId) -> Result<(), OpenError> {
-        if self.dossier.with_untracked(|dossier| dossier.id == *id) {
+        let again = self.dossier.with_untracked(|dossier| dossier.id == *id);
+        if again && !self.left.get_value() {
             return Ok(());
         }
         self.flush();
         let ports = self.ports.get_value();
-        let Opened { saver, dossier, device } = Saver::open(&ports, id)?;
+        if again && self.is_unsaved() {
+            // What is here is all there is of it.
+            if matches!(Saver::open(&ports, id), Err(OpenError::Absent)) {
+                self.saver.set_value(Some(Saver::new(&ports)));
+            }
+            self.left.set_value(false);
+            return Ok(());
+        }
+        let opened = Saver::open(&ports, id);
+        if again && opened.is_err() {
+            self.close();
+        }
+        let Opened { saver, dossier, device } = opened?;
+        self.left.set_value(false);
         self.saver.set_value(Some(saver));
+        self.device.set(device);
+        if again && self.dossier.with_untracked(|here| *here == dossier) {
+            return Ok(());
+        }
         self.history.set(History::default());
         self.status.set(SaveStatus::Unchanged);
         self.refusal.set(None);
-        self.device.set(device);
         self.dossier.set(dossier);
         Ok(())
+    }
+
+    /// Leaves the open dossier for the shelf, saving it first: the shelf may rename it or take it
+    /// away.
+    pub fn leave(&self) {
+        self.flush();
+        self.left.set_value(true);
+    }
+
+    fn is_unsaved(&self) -> bool {
+        self.status.with_untracked(|s| matches!(s, SaveStatus::Pending | SaveStatus::Failed(_)))
     }
 
     /// Closes the open dossier, saving it first.
@@ -88,6 +121,9 @@ impl Workbook {
         let certification = self.dossier.with_untracked(|d| d.certification.clone());
         let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
         self.dossier.set(blank);
+        self.history.set(History::default());
+        self.status.set(SaveStatus::Unchanged);
+        self.device.set(OnDevice::default());
     }
 
     /// Does an edit; says whether it was done. A refusal is kept for the page to word.
@@ -139,7 +175,11 @@ impl Workbook {
 
     fn commit(&self, after: Dossier) {
         let at = self.now();
-        self.device.update(|device| device.changed(at));
+        self.device.update(|device| {
+            device.changed(at);
+            // Worked on again: it is not for the bin to erase.
+            device.deleted_at = None;
+        });
         self.dossier.set(after);
         self.status.set(SaveStatus::Pending);
         self.edits.update(|edits| *edits += 1);
@@ -147,10 +187,7 @@ impl Workbook {
 
     /// Saves what has changed, now.
     pub fn flush(&self) {
-        let pending = self
-            .status
-            .with_untracked(|s| matches!(s, SaveStatus::Pending | SaveStatus::Failed(_)));
-        if pending {
+        if self.is_unsaved() {
             self.save();
         }
     }

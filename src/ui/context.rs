@@ -110,7 +110,7 @@ impl Desk {
         let trouble = if let Some(id) = route.dossier() {
             self.book.open(id).err()
         } else {
-            self.book.flush();
+            self.book.leave();
             self.shelf.refresh();
             None
         };

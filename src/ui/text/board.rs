@@ -2,6 +2,11 @@
 
 use super::common::{en_count, fr_count};
 
+/// The months nearest to a number of days, by the mean month of the calendar.
+fn months(days: i32) -> i64 {
+    (i64::from(days) * 4800 + 73_048) / 146_097
+}
+
 /// Words of the dashboard.
 pub struct Board {
     pub ready_whole: &'static str,
@@ -136,7 +141,7 @@ pub const FR: Board = Board {
         0 => "aujourd’hui".to_owned(),
         1 => "demain".to_owned(),
         2..=90 => format!("dans {n} jours"),
-        _ => format!("dans {} mois", n / 30),
+        _ => format!("dans {} mois", months(n)),
     },
     no_milestone: "Aucune date de votre parcours pour l’instant.",
     add_milestone: "Ajouter une date",
@@ -219,7 +224,7 @@ pub const EN: Board = Board {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         2..=90 => format!("in {n} days"),
-        _ => format!("in {} months", n / 30),
+        _ => format!("in {} months", months(n)),
     },
     no_milestone: "No date of your own path yet.",
     add_milestone: "Add a date",
@@ -238,3 +243,15 @@ pub const EN: Board = Board {
     target_whole: "Whole certification targeted",
     change_target: "Change",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn far_dates_are_told_in_whole_months() {
+        for (days, told) in [(91, 3), (365, 12), (366, 12), (1826, 60), (1831, 60)] {
+            assert_eq!(months(days), told, "{days} days");
+        }
+    }
+}

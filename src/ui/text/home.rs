@@ -40,7 +40,7 @@ pub struct Home {
 pub const FR: Home = Home {
     title: "Mes dossiers",
     what: "Acquis vous aide à vous situer sur chaque compétence d’une certification, à raconter les situations qui le prouvent et à voir quels blocs sont prêts à présenter.",
-    where_kept: "Tout reste dans ce navigateur, sur cet appareil : ni compte, ni serveur. Vous seul décidez d’exporter votre dossier.",
+    where_kept: "Tout reste dans ce navigateur, sur cet appareil : ni compte, ni serveur. C’est vous qui décidez d’exporter votre dossier.",
     empty: "Aucun dossier sur cet appareil pour l’instant.",
     begin: "Commencer mon dossier",
     begin_on: |title| format!("Commencer mon dossier : {title}"),

@@ -1,6 +1,6 @@
 //! Leaving, coming back, second thoughts, several dossiers, another language.
 
-use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, run};
+use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, candidate::competences, run};
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -146,5 +146,46 @@ fn another_language_and_another_look_are_kept() {
         assert_eq!(browser.text("#page-title").await, "My dossiers");
         browser.until("dark still", dark, vec![]).await;
         browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn a_word_without_end_widens_no_page() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        candidate.begins().await;
+        let endless = "a".repeat(190);
+        candidate.tells(&endless, &competences("RNCP39866BC01", 2)).await;
+        for place in ["", "/preuves", "/bloc/RNCP39866BC01", "/bloc/RNCP39866BC01/1", "/dossier"] {
+            candidate.opens_in_dossier(place).await;
+            candidate.browser.assert_calm().await;
+        }
+        candidate.browser.click("#preview").await;
+        candidate.browser.find(".printed").await;
+        candidate.browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn what_the_shelf_does_to_the_dossier_opened_last_is_seen_in_it() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, DESKTOP).await;
+        let browser = &candidate.browser;
+        candidate.begins().await;
+        candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
+        candidate.rates("RNCP39866BC01-01", "autonomous").await;
+        candidate.opens("#/").await;
+        // Put in the bin, erased for good, then the browser's own way back.
+        browser.click("li.dossier .row button:nth-child(3)").await;
+        browser.find("#bin-title").await;
+        browser.click("[aria-labelledby='bin-title'] .row button:nth-child(2)").await;
+        browser.click("dialog[open] button.danger").await;
+        browser
+            .until("erased", "return document.getElementById('bin-title') === null", vec![])
+            .await;
+        browser.client.back().await.expect("back");
+        browser.until("refused", "return /ne peut pas/.test(document.title)", vec![]).await;
     });
 }

@@ -23,7 +23,7 @@ pub const CI_FAST: args::Command = args::Command {
 Usage: cargo xtask ci-fast
 
 Format, clippy with warnings denied on native and on wasm32, native tests. Needs no browser and
-no tool but Rust. Some 4 minutes the first time, 20 s after a change.",
+nothing beside Rust but Node. Some 4 minutes the first time, 20 s after a change.",
     options: args::Options { flags: &[], values: &[] },
     run: |project, _| run_steps(project, &STEPS[..FAST]),
 };
