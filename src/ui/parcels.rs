@@ -143,14 +143,17 @@ pub fn Delivered(
     let stage = parcels.stage(parcel);
     let fetch = move || spawn_local(parcels.fetch(parcel));
     fetch();
+    // The first page has a heading of its own.
+    let whole_page = Parcel::of(&route).is_some();
     move || {
         match stage.get() {
         Stage::Here(show) => show(route.clone()),
         Stage::Away => view! { <p class="boot" role="status">{t.shell.opening}</p> }.into_any(),
         Stage::Failed => view! {
+            {whole_page.then(|| view! { <pages::Heading title=t.shell.not_fetched_title.to_owned() /> })}
             <div class="boot" role="alert">
                 <p>{t.shell.not_fetched}</p>
-                <p><button type="button" class="button" on:click=move |_| fetch()>{t.shell.try_again}</button></p>
+                <p><button type="button" class="button again" on:click=move |_| fetch()>{t.shell.try_again}</button></p>
             </div>
         }
         .into_any(),

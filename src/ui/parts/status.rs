@@ -2,7 +2,7 @@
 
 use crate::domain::id::BlockCode;
 use crate::domain::readiness::{BlockReadiness, CompetenceStatus};
-use crate::ui::context::{desk, text};
+use crate::ui::context::{desk, frame_text};
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn StatusTag(
     view! {
         <span class="tag" data-status=status_name(status)>
             <Icon symbol=Symbol::Status(status) />
-            {(text().words.status)(status)}
+            {(frame_text().words.status)(status)}
         </span>
     }
 }
@@ -37,12 +37,12 @@ pub fn BlockTag(
     /// Whose.
     block: BlockReadiness,
 ) -> impl IntoView {
-    let t = text();
+    let t = frame_text();
     let status = if block.is_ready() { CompetenceStatus::Ready } else { CompetenceStatus::Unrated };
     let words = if block.is_ready() {
-        t.board.block_ready.to_owned()
+        t.words.block_ready.to_owned()
     } else {
-        (t.board.block_not_ready)(block.ready(), block.total())
+        (t.words.block_not_ready)(block.ready(), block.total())
     };
     view! {
         <span class="tag" data-status=status_name(status)>
@@ -59,7 +59,7 @@ pub fn ReadyCount(
     code: BlockCode,
 ) -> impl IntoView {
     let desk = desk();
-    let t = text();
+    let t = frame_text();
     let count = Memo::new(move |_| {
         desk.book.readiness().with(|all| {
             all.block(&code).map(|block| (block.ready(), block.total(), block.is_ready()))
@@ -70,7 +70,7 @@ pub fn ReadyCount(
             view! {
                 <span class="count" class:done=done>
                     <span aria-hidden="true">{format!("{ready}/{total}")}</span>
-                    <span class="visually-hidden">{(t.board.block_not_ready)(ready, total)}</span>
+                    <span class="visually-hidden">{(t.words.block_not_ready)(ready, total)}</span>
                 </span>
             }
         })

@@ -44,6 +44,7 @@ pub struct Shell {
     pub cannot_open_absent: &'static str,
     pub cannot_open_damaged: &'static str,
     pub opening: &'static str,
+    pub not_fetched_title: &'static str,
     pub not_fetched: &'static str,
     pub too_long: fn(usize, usize) -> String,
     pub refused: &'static str,
@@ -109,6 +110,7 @@ pub const FR: Shell = Shell {
     cannot_open_absent: "Il n’est pas sur cet appareil. S’il vient d’un autre appareil ou d’un autre navigateur, exportez-le là-bas, puis ouvrez le fichier ici.",
     cannot_open_damaged: "Ses données sont abîmées. Rien n’a été effacé : ouvrez votre dernier fichier exporté, ou demandez de l’aide avant de vider ce navigateur.",
     opening: "Ouverture…",
+    not_fetched_title: "Page non chargée",
     not_fetched: "Cette partie d’Acquis n’a pas pu être chargée. Vérifiez la connexion, puis réessayez. Ce que vous avez écrit n’est pas touché.",
     too_long: |length, most| {
         format!(
@@ -176,6 +178,7 @@ pub const EN: Shell = Shell {
     cannot_open_absent: "It is not on this device. If it comes from another device or browser, export it there and open the file here.",
     cannot_open_damaged: "Its data are damaged. Nothing was erased: open your last exported file, or ask for help before clearing this browser.",
     opening: "Opening…",
+    not_fetched_title: "Page not loaded",
     not_fetched: "This part of Acquis could not be loaded. Check the connection, then try again. What you have written is untouched.",
     too_long: |length, most| {
         format!("This text is too long: {length} characters, {most} at most. The end is not saved.")

@@ -2,6 +2,7 @@
 //!
 //! VAE.md says which to use: only the jury « valide », Acquis says « prêt à présenter ».
 
+use super::common::fr_count;
 use crate::domain::dossier::MilestoneKind;
 use crate::domain::evidence::{DocumentKind, Gap};
 use crate::domain::experience::ExperienceKind;
@@ -15,6 +16,8 @@ pub struct Words {
     pub level: fn(Level) -> &'static str,
     pub level_means: fn(Level) -> &'static str,
     pub unrated: &'static str,
+    pub block_ready: &'static str,
+    pub block_not_ready: fn(usize, usize) -> String,
     pub status: fn(CompetenceStatus) -> &'static str,
     pub status_short_ready: &'static str,
     pub status_short_rated: &'static str,
@@ -46,6 +49,8 @@ pub const FR: Words = Words {
         }
     },
     unrated: "Non évaluée",
+    block_ready: "Prêt à présenter",
+    block_not_ready: |ready, total| format!("{} sur {total}", fr_count(ready, "prête", "prêtes")),
     status_short_ready: "Prêtes",
     status_short_rated: "Évaluées",
     status: |status| match status {
@@ -158,6 +163,8 @@ pub const EN: Words = Words {
         Level::Transmits => "I do it in difficult cases, explain it and train others.",
     },
     unrated: "Not rated",
+    block_ready: "Ready to present",
+    block_not_ready: |ready, total| format!("{ready} of {total} ready"),
     status_short_ready: "Ready",
     status_short_rated: "Rated",
     status: |status| match status {

@@ -4,4 +4,5 @@
 mod access;
 mod files;
 mod main_path;
+mod parcels;
 mod return_path;

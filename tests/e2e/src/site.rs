@@ -1,7 +1,7 @@
 //! The built site on loopback, served by the project's own server, with a record of every request.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -31,10 +31,16 @@ pub fn traces() -> PathBuf {
 impl Site {
     /// Serves `ACQUIS_DIST` on a free port.
     pub fn serve() -> Self {
+        Self::serve_folder(Path::new(&given("ACQUIS_DIST")))
+    }
+
+    /// Serves a folder on a free port.
+    pub fn serve_folder(folder: &Path) -> Self {
         let number = SITES.fetch_add(1, Ordering::Relaxed);
         let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
         let mut server = Command::new(given("ACQUIS_XTASK"))
-            .args(["serve", "--dir", &given("ACQUIS_DIST"), "--port", "0", "--until-stdin-closes"])
+            .args(["serve", "--port", "0", "--until-stdin-closes", "--dir"])
+            .arg(folder)
             .arg("--log")
             .arg(&log)
             .stdin(Stdio::piped())

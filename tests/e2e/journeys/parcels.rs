@@ -1,0 +1,68 @@
+//! What the first page does without may come late, or not at all for a while.
+
+use acquis_e2e::site::{given, traces};
+use acquis_e2e::{Candidate, PHONE, Site, run};
+use std::path::{Path, PathBuf};
+
+fn files_of(site: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(site).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_file()).collect()
+}
+
+fn is_parcel(file: &Path) -> bool {
+    file.file_name().unwrap().to_string_lossy().starts_with("parcel-")
+}
+
+fn copy(files: &[PathBuf], to: &Path) {
+    for file in files {
+        std::fs::copy(file, to.join(file.file_name().unwrap())).unwrap();
+    }
+}
+
+#[test]
+fn the_first_page_stands_without_the_parcels_and_the_others_say_so_until_they_come() {
+    let (parcels, first): (Vec<_>, Vec<_>) =
+        files_of(Path::new(&given("ACQUIS_DIST"))).into_iter().partition(|file| is_parcel(file));
+    assert!(parcels.len() >= 2, "{parcels:?}");
+    let folder = traces().join("first-load");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    copy(&first, &folder);
+    run(async {
+        let site = Site::serve_folder(&folder);
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        let browser = &candidate.browser;
+        browser.click("#begin").await;
+        let told = browser.text("#page-title + .boot").await;
+        assert!(told.contains("n’a pas pu être chargée"), "{told}");
+        assert_eq!(browser.inaccessible("parcel missing").await, None);
+        copy(&parcels, &folder);
+        browser.click("#page-title + .boot .again").await;
+        browser.find("li.block").await;
+        candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
+        candidate.rates("RNCP39866BC01-01", "autonomous").await;
+        candidate.sees_saved().await;
+        browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn once_idle_everything_is_here_and_no_page_asks_for_more() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        let browser = &candidate.browser;
+        let fetched = "const names = performance.getEntriesByType('resource').map(e => e.name);
+            return names.filter(name => name.includes('parcel-')).length === arguments[0]";
+        let parcels = files_of(Path::new(&given("ACQUIS_DIST")));
+        let count = parcels.iter().filter(|file| is_parcel(file)).count();
+        browser.until("the parcels", fetched, vec![count.into()]).await;
+        let asked = "return performance.getEntriesByType('resource').length";
+        let before = browser.script(asked, vec![]).await;
+        candidate.begins().await;
+        candidate.opens("#/aide").await;
+        candidate.opens("#/certification").await;
+        assert_eq!(browser.script(asked, vec![]).await, before);
+        site.assert_no_other_request();
+    });
+}
