@@ -3,6 +3,7 @@
 
 mod access;
 mod files;
+mod harness;
 mod main_path;
 mod parcels;
 mod return_path;

@@ -39,6 +39,8 @@ fn the_first_page_stands_without_the_parcels_and_the_others_say_so_until_they_co
         copy(&parcels, &folder);
         browser.click("#page-title + .boot .again").await;
         browser.find("li.block").await;
+        let there = "return document.activeElement.id === 'page-title'";
+        browser.until("the focus on the heading", there, vec![]).await;
         candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
         candidate.rates("RNCP39866BC01-01", "autonomous").await;
         candidate.sees_saved().await;

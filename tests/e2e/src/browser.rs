@@ -8,7 +8,8 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::net::TcpListener;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -22,6 +23,7 @@ static BROWSERS: AtomicU32 = AtomicU32::new(0);
 /// A browser, as long as this lives.
 pub struct Browser {
     driver: Child,
+    address: String,
     /// The session.
     pub client: Client,
     /// Where its downloads go.
@@ -80,7 +82,7 @@ impl Browser {
         let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
         let address = format!("http://127.0.0.1:{port}");
         let client = connect(&address, &capabilities).await;
-        Self { driver, client, downloads }
+        Self { driver, address, client, downloads }
     }
 
     /// The result of a script in the page.
@@ -219,10 +221,28 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // chromedriver ends its browser when it is asked to shut down; killing it is the last resort.
-        let _ = self.driver.kill();
+        // Killing chromedriver would leave its browser running: it is asked to end both.
+        if shut_down(&self.address).is_err() {
+            let _ = self.driver.kill();
+        }
         let _ = self.driver.wait();
+        if !std::thread::panicking()
+            && let Some(place) = self.downloads.parent()
+        {
+            let _ = std::fs::remove_dir_all(place);
+        }
     }
+}
+
+/// Has chromedriver end its sessions, then itself; returns once it has answered.
+fn shut_down(address: &str) -> std::io::Result<()> {
+    let address = address.trim_start_matches("http://");
+    let mut line = TcpStream::connect(address)?;
+    line.set_read_timeout(Some(PATIENCE))?;
+    write!(line, "GET /shutdown HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = [0; 12];
+    line.read_exact(&mut answer)?;
+    if answer.ends_with(b"200") { Ok(()) } else { Err(std::io::ErrorKind::InvalidData.into()) }
 }
 
 async fn connect(address: &str, capabilities: &Capabilities) -> Client {
