@@ -47,6 +47,14 @@ impl Budget {
         Ok(Self { first_load, goal: goal.unwrap_or(first_load), per_kind })
     }
 
+    /// How far the first load is above its goal, as a sentence.
+    #[must_use]
+    pub fn missed(&self, first: &[(&str, u64)]) -> Option<String> {
+        let total: u64 = first.iter().map(|(_, size)| size).sum();
+        let over = total.checked_sub(self.goal).filter(|over| *over > 0)?;
+        Some(format!("The goal of {} bytes is missed by {over}.", self.goal))
+    }
+
     /// What exceeds the budget, one sentence each; empty when all is well.
     /// `first` holds the name and the compressed size of each file of the first load.
     #[must_use]
@@ -76,6 +84,14 @@ mod tests {
     fn the_checked_in_budget_keeps_its_goal() {
         let budget = Budget::parse(include_str!("../budget.toml")).unwrap();
         assert_eq!(budget.goal, 150_000);
+    }
+
+    #[test]
+    fn a_goal_is_missed_from_the_first_byte_above_it() {
+        let budget = Budget::parse("first_load = 1_000\ngoal = 600").unwrap();
+        assert_eq!(budget.missed(&[("a.wasm", 500), ("a.js", 100)]), None);
+        let missed = budget.missed(&[("a.wasm", 500), ("a.js", 101)]).unwrap();
+        assert!(missed.ends_with("missed by 1."), "{missed}");
     }
 
     #[test]

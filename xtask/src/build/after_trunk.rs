@@ -4,25 +4,22 @@
 //! before the renaming; steps that name files (a precache list, CSP hashes) and compressed
 //! copies belong after it.
 
-use std::{
-    ffi::OsStr,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path, process::Command};
 
-use super::{fingerprint, rename};
+use super::{fingerprint, parcels, rename};
 use crate::{
     failure::{Doing, Failure, Outcome},
     process,
+    project::Project,
     say::Step,
     setup::Toolbox,
 };
 
-type Work = fn(&Path, &Toolbox) -> Outcome<()>;
+type Work = fn(&Path, &Project, &Toolbox) -> Outcome<()>;
 
 /// What is done, how long it usually takes, and how. In this order.
-const AFTER_TRUNK: [(&str, &str, Work); 3] = [
+const AFTER_TRUNK: [(&str, &str, Work); 4] = [
+    ("Cutting the wasm into parcels", "2 s", parcels::cut),
     ("Shrinking the wasm with wasm-opt", "10 s", shrink_wasm),
     ("Minifying scripts and styles", "0.2 s", minify),
     ("Naming files after what they now hold", "0 s", rename_all),
@@ -45,17 +42,17 @@ const WASM_OPT: [&str; 10] = [
 ];
 
 /// Runs every step on the staging folder.
-pub(super) fn run_all(stage: &Path, tools: &Toolbox) -> Outcome<()> {
+pub(super) fn run_all(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<()> {
     for (what, usually, work) in AFTER_TRUNK {
         let step = Step::start(what, usually);
-        work(stage, tools)?;
+        work(stage, project, tools)?;
         step.done();
     }
     Ok(())
 }
 
-fn shrink_wasm(stage: &Path, tools: &Toolbox) -> Outcome<()> {
-    for file in with_extension(stage, &["wasm"])? {
+fn shrink_wasm(stage: &Path, _: &Project, tools: &Toolbox) -> Outcome<()> {
+    for file in fingerprint::files_of(stage, &["wasm"])? {
         let small = file.with_extension("smaller");
         let mut command = Command::new("wasm-opt");
         command.args(WASM_OPT).arg(&file).arg("-o").arg(&small);
@@ -65,23 +62,23 @@ fn shrink_wasm(stage: &Path, tools: &Toolbox) -> Outcome<()> {
     Ok(())
 }
 
-fn minify(stage: &Path, tools: &Toolbox) -> Outcome<()> {
-    for file in with_extension(stage, &["js", "css"])? {
-        let mut command = Command::new("esbuild");
-        command.arg(&file).args([
-            "--minify",
-            "--legal-comments=none",
-            "--charset=utf8",
-            "--log-level=warning",
-            "--allow-overwrite",
-        ]);
-        command.arg(format!("--outfile={}", file.display()));
-        process::run_long(command.env("PATH", &tools.path))?;
+fn minify(stage: &Path, _: &Project, tools: &Toolbox) -> Outcome<()> {
+    for file in fingerprint::files_of(stage, &["js", "css"])? {
+        esbuild(&file, &file, &["--minify", "--legal-comments=none"], tools)?;
     }
     Ok(())
 }
 
-fn rename_all(stage: &Path, _: &Toolbox) -> Outcome<()> {
+/// Has esbuild make `to` out of `from`; they may be the same file.
+pub(super) fn esbuild(from: &Path, to: &Path, how: &[&str], tools: &Toolbox) -> Outcome<()> {
+    let mut command = Command::new("esbuild");
+    command.arg(from).args(how);
+    command.args(["--charset=utf8", "--log-level=warning", "--allow-overwrite"]);
+    command.arg(format!("--outfile={}", to.display()));
+    process::run_long(command.env("PATH", &tools.path))
+}
+
+fn rename_all(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
     let page = fs::read_to_string(stage.join("index.html")).doing("read the built index.html")?;
     if page.contains("integrity=\"sha") {
         return Err(Failure::step(
@@ -91,18 +88,9 @@ fn rename_all(stage: &Path, _: &Toolbox) -> Outcome<()> {
     }
     // What is named comes before what names it: the script names the wasm, the page names both.
     for kind in ["wasm", "css", "js"] {
-        for file in with_extension(stage, &[kind])? {
+        for file in fingerprint::files_of(stage, &[kind])? {
             rename::to_content(stage, &file)?;
         }
     }
     Ok(())
-}
-
-fn with_extension(stage: &Path, kinds: &[&str]) -> Outcome<Vec<PathBuf>> {
-    let mut files = fingerprint::files_in(stage)?;
-    files.retain(|file| {
-        let kind = file.extension().and_then(OsStr::to_str);
-        kind.is_some_and(|kind| kinds.contains(&kind))
-    });
-    Ok(files)
 }

@@ -34,6 +34,16 @@ pub(super) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found.into_iter().collect())
 }
 
+/// The files of these kinds below the folder, sorted.
+pub(super) fn files_of(folder: &Path, kinds: &[&str]) -> Outcome<Vec<PathBuf>> {
+    let mut files = files_in(folder)?;
+    files.retain(|file| {
+        let kind = file.extension().and_then(OsStr::to_str);
+        kind.is_some_and(|kind| kinds.contains(&kind))
+    });
+    Ok(files)
+}
+
 /// Everything that can change the site: the checkout's files but for what surely does not reach
 /// it, the tools' versions, the compiler flags of the environment. Better to build once too often.
 pub(super) fn of_inputs(root: &Path, tools: &[String]) -> Outcome<String> {

@@ -61,10 +61,7 @@ pub fn build(project: &Project, tools: &Toolbox) -> Outcome<()> {
     } else {
         let stage = project.scratch.join("stage");
         run_trunk(project, tools, &stage)?;
-        let step = Step::start("Cutting the wasm into parcels", "2 s");
-        parcels::cut(&stage, &project.module, tools)?;
-        step.done();
-        after_trunk::run_all(&stage, tools)?;
+        after_trunk::run_all(&stage, project, tools)?;
         let step = Step::start("Weighing", "2 s");
         let weights = weigh::folder(&stage)?;
         step.done();
@@ -120,6 +117,9 @@ fn report(project: &Project, weights: &[weigh::Weight]) -> Outcome<()> {
     println!("{}", weigh::table(weights, budget.first_load));
     let first = weights.iter().filter(|weight| weight.first_load);
     let first: Vec<_> = first.map(|w| (w.name.as_str(), w.brotli)).collect();
+    if let Some(missed) = budget.missed(&first) {
+        say::line(missed);
+    }
     let exceeded = budget.exceeded(&first);
     if exceeded.is_empty() { Ok(()) } else { Err(Failure::Step(exceeded.join("\n"))) }
 }

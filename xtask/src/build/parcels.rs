@@ -11,10 +11,11 @@ use std::{
     process::Command,
 };
 
-use super::fingerprint;
+use super::{after_trunk::esbuild, fingerprint};
 use crate::{
     failure::{Doing, Failure, Outcome},
     process,
+    project::Project,
     setup::Toolbox,
 };
 
@@ -24,14 +25,14 @@ const NO_HASH_YET: &str = "0000000000000000";
 /// How the files of parcels begin: the first load has none of them.
 pub(super) const PREFIX: &str = "parcel-";
 
-/// Replaces the script and the wasm below `stage` by the cut ones, made from the linker's `module`.
-pub(super) fn cut(stage: &Path, module: &Path, tools: &Toolbox) -> Outcome<()> {
-    let script = only(stage, "js")?;
+/// Replaces the script and the wasm below `stage` by the cut ones, made from the linker's module.
+pub(super) fn cut(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<()> {
+    let script = only_script(stage)?;
     let name = script.file_stem().and_then(OsStr::to_str).unwrap_or_default().to_owned();
     let work = stage.join("cut");
     fs::create_dir_all(&work).doing("create the folder to cut in")?;
     let mut split = Command::new("wasm-split-cli");
-    split.arg(module).arg(&work).args(["--target", "web", "--out-name", &name]);
+    split.arg(&project.module).arg(&work).args(["--target", "web", "--out-name", &name]);
     process::run_long(split.env("PATH", &tools.path))?;
     let first = work.join(format!("{name}.wasm"));
     let mut bindgen = Command::new("wasm-bindgen");
@@ -39,17 +40,9 @@ pub(super) fn cut(stage: &Path, module: &Path, tools: &Toolbox) -> Outcome<()> {
     process::run_long(bindgen.arg("--out-dir").arg(&work).env("PATH", &tools.path))?;
     fs::remove_file(&first).doing("remove the part before wasm-bindgen")?;
     rename_parcels(&work)?;
-    let mut bundle = Command::new("esbuild");
-    bundle.arg(work.join(format!("{name}.js"))).args([
-        "--bundle",
-        "--format=esm",
-        "--charset=utf8",
-        "--log-level=warning",
-        "--allow-overwrite",
-    ]);
-    bundle.arg(format!("--outfile={}", script.display()));
-    process::run_long(bundle.env("PATH", &tools.path))?;
-    for file in files(&work, "wasm")? {
+    let first_script = work.join(format!("{name}.js"));
+    esbuild(&first_script, &script, &["--bundle", "--format=esm"], tools)?;
+    for file in fingerprint::files_of(&work, &["wasm"])? {
         let name = file.file_name().unwrap_or_default();
         fs::rename(&file, stage.join(name)).doing("put a part of the wasm in its place")?;
     }
@@ -61,7 +54,7 @@ fn rename_parcels(work: &Path) -> Outcome<()> {
     let loader = work.join("__wasm_split.js");
     let mut text = fs::read_to_string(&loader).doing("read the loader of the parcels")?;
     let mut found = 0;
-    for file in files(work, "wasm")? {
+    for file in fingerprint::files_of(work, &["wasm"])? {
         let old = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
         if old.ends_with("_bg.wasm") {
             continue;
@@ -78,15 +71,8 @@ fn rename_parcels(work: &Path) -> Outcome<()> {
     fs::write(&loader, text).doing("write the loader of the parcels")
 }
 
-fn only(folder: &Path, kind: &str) -> Outcome<PathBuf> {
-    let mut found = files(folder, kind)?;
+fn only_script(stage: &Path) -> Outcome<PathBuf> {
+    let mut found = fingerprint::files_of(stage, &["js"])?;
     let one = found.pop().filter(|_| found.is_empty());
-    one.ok_or_else(|| Failure::step(format!("Trunk should have written one .{kind} file.")))
-}
-
-fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
-    let mut files = fingerprint::files_in(folder)?;
-    files
-        .retain(|file| file.parent() == Some(folder) && file.extension() == Some(OsStr::new(kind)));
-    Ok(files)
+    one.ok_or_else(|| Failure::step("Trunk should have written one .js file."))
 }
