@@ -70,7 +70,7 @@ fn the_golden_file_written_again_is_the_same_to_the_byte() {
     let written = text(&golden());
     let differing = written.lines().zip(GOLDEN.lines()).find(|(now, then)| now != then);
     assert_eq!(differing, None, "written now, and in the golden file");
-    assert_eq!(written.len(), GOLDEN.len());
+    assert!(written == GOLDEN, "the end of the file, or of a line, differs");
 }
 
 #[test]

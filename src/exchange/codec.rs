@@ -1,7 +1,7 @@
 //! Values to JSON and back, field by field, in as little code as it takes.
 //!
-//! What serde's derives do for these types costs a tenth of the bundle (301 to 273 KB of brotli when it was replaced): each type becomes a
-//! visitor of its own. Here a type only lists its fields, and one loop reads or writes them all.
+//! What serde's derives do for these types costs a tenth of the bundle (301 to 273 KB of brotli
+//! when it was replaced): each type becomes a visitor of its own. Here a type only lists its fields, and one loop reads or writes them all.
 //! Owns the trait and the plain types; which fields a type has stands in `fields`. The derives
 //! stay for the schema and as the reference: a native test proves that both agree.
 

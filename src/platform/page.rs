@@ -2,9 +2,12 @@
 //!
 //! Owns no route: it passes hashes as they are.
 
+use super::timer;
 use leptos::ev;
-use leptos::prelude::{WindowListenerHandle, on_cleanup, window_event_listener};
-use wasm_bindgen::{JsCast, closure::Closure};
+use leptos::prelude::{
+    WindowListenerHandle, on_cleanup, request_idle_callback_with_handle, window_event_listener,
+};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
@@ -111,8 +114,7 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to the element of that id and shows it, in this order: a focus given later
-/// would interrupt a smooth scroll halfway.
+/// Moves the focus to the element of that id and shows it from its top.
 pub fn reveal(id: &str) {
     focus(id);
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
@@ -121,16 +123,10 @@ pub fn reveal(id: &str) {
 }
 
 /// Does something once the browser has nothing better to do; a little later where it cannot tell.
-pub fn when_idle(work: impl FnOnce() + 'static) {
-    let work = Closure::once_into_js(work);
-    let Some(window) = web_sys::window() else { return };
-    let function = work.unchecked_ref::<js_sys::Function>();
-    let known = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
-    let _ = if known {
-        window.request_idle_callback(function).map(drop)
-    } else {
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(function, 200).map(drop)
-    };
+pub fn when_idle(work: impl Fn() + Copy + 'static) {
+    if request_idle_callback_with_handle(work).is_err() {
+        timer::after(200, work);
+    }
 }
 
 /// Brings the page back to its top.

@@ -89,7 +89,8 @@ impl Parcels {
 
     async fn fetch(self, parcel: Parcel) {
         let stage = self.stage(parcel);
-        if matches!(stage.get_untracked(), Stage::Here(_)) {
+        // The application itself may be gone by now (a test that has ended).
+        if matches!(stage.try_get_untracked(), None | Some(Stage::Here(_))) {
             return;
         }
         let fetched = match parcel {
@@ -97,7 +98,7 @@ impl Parcels {
             Parcel::Reading => parcel_reading().await,
         };
         // Another call may have brought it in the meantime: its page must not be made anew.
-        if !matches!(stage.get_untracked(), Stage::Here(_)) {
+        if !matches!(stage.try_get_untracked(), None | Some(Stage::Here(_))) {
             stage.set(fetched.map_or(Stage::Failed, Stage::Here));
         }
     }
@@ -141,22 +142,30 @@ pub fn Delivered(
     let t = frame_text();
     let parcels = desk().parcels;
     let stage = parcels.stage(parcel);
-    let fetch = move || spawn_local(parcels.fetch(parcel));
-    fetch();
+    spawn_local(parcels.fetch(parcel));
     // The first page has a heading of its own.
     let whole_page = Parcel::of(&route).is_some();
-    move || {
-        match stage.get() {
-        Stage::Here(show) => show(route.clone()),
-        Stage::Away => view! { <p class="boot" role="status">{t.shell.opening}</p> }.into_any(),
-        Stage::Failed => view! {
-            {whole_page.then(|| view! { <pages::Heading title=t.shell.not_fetched_title.to_owned() /> })}
+    let not_fetched = move |route: Route| {
+        let title = t.shell.not_fetched_title.to_owned();
+        let again = move |_| {
+            if whole_page {
+                parcels.focus_heading(&route);
+            } else {
+                spawn_local(parcels.fetch(parcel));
+            }
+        };
+        view! {
+            {whole_page.then(|| view! { <pages::Heading title /> })}
             <div class="boot" role="alert">
                 <p>{t.shell.not_fetched}</p>
-                <p><button type="button" class="button again" on:click=move |_| fetch()>{t.shell.try_again}</button></p>
+                <p><button type="button" class="button again" on:click=again>{t.shell.try_again}</button></p>
             </div>
         }
-        .into_any(),
-    }
+        .into_any()
+    };
+    move || match stage.get() {
+        Stage::Here(show) => show(route.clone()),
+        Stage::Away => view! { <p class="boot" role="status">{t.shell.opening}</p> }.into_any(),
+        Stage::Failed => not_fetched(route.clone()),
     }
 }

@@ -1,6 +1,7 @@
 //! Keyboard shortcuts. None of one letter acts while the person is writing.
 //!
-//! Rating keys (1 to 4, J, K) act on the card of a competence that has the focus, found in the document.
+//! Rating keys (1 to 4, J, K) act on the card of a competence that has the focus, found in the
+//! document.
 
 use super::context::Desk;
 use crate::platform::page;
