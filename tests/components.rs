@@ -5,14 +5,18 @@
 // Clippy knows `#[test]` functions as tests, but not `#[wasm_bindgen_test]`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use acquis::domain::Timestamp;
+use acquis::domain::certification::{Block, Competence};
+use acquis::domain::readiness::Readiness;
+use acquis::domain::{Certification, Dossier, Evidence, Timestamp};
+use acquis::state::card::OnDevice;
 use acquis::state::ports::MemoryStore;
+use acquis::state::saver::Saver;
 use acquis::state::{Ports, RecordStore, StoreError};
 use acquis::ui::app::AppOver;
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -147,6 +151,80 @@ async fn a_full_store_is_told_with_what_to_do() {
     let link: HtmlElement = find(&host, ".banner a.button");
     assert!(link.get_attribute("href").unwrap().ends_with("/dossier"));
     assert!(find::<HtmlElement>(&host, ".save").class_list().contains("failed"));
+    drop(mounted);
+    host.remove();
+}
+
+/// A dossier with two blocs of 30 competences and 120 pieces of evidence, one of them linked to
+/// an experience that is not there.
+fn large() -> Dossier {
+    let block = |code: &str| Block {
+        code: code.into(),
+        title: format!("Bloc {code}"),
+        assessment: String::new(),
+        competences: (1..=30)
+            .map(|n| Competence {
+                id: format!("{code}-{n:02}").as_str().into(),
+                code: None,
+                heading: None,
+                text: format!("Faire {n}"),
+            })
+            .collect(),
+    };
+    let blocks = vec![block("BC1"), block("BC2")];
+    let certification = Certification { blocks, ..Certification::default() };
+    let at = Timestamp::from_unix(1_800_000_000);
+    let mut dossier = Dossier::new("large".into(), certification.into(), at);
+    for n in 0..120 {
+        let mut evidence = Evidence::blank(format!("e{n:03}").as_str().into(), at);
+        evidence.title = format!("Situation {n}");
+        evidence.experience = (n == 0).then(|| "absent".into());
+        dossier.evidence.insert(evidence.id.clone(), evidence.into());
+    }
+    dossier
+}
+
+#[wasm_bindgen_test]
+async fn a_large_matrix_is_shown_in_parts_and_what_was_dropped_is_told_until_it_is_seen() {
+    let store = Rc::new(MemoryStore::default());
+    let (dossier, at) = (large(), Timestamp::from_unix(1_800_000_000));
+    let mut saver = Saver::new(&ports(store.clone()));
+    saver.save(&dossier, &Readiness::of(&dossier), OnDevice::default(), at).unwrap();
+    let (host, mounted) = app(store);
+    acquis::platform::page::go("#/d/large/preuves");
+    awaits(&host, "#matrix-more").await;
+    let count = |selector: &str| host.query_selector_all(selector).unwrap().length();
+    assert_eq!((count(".matrix tbody tr"), count(".matrix thead tr:last-child th")), (50, 31));
+    assert_eq!((count(".matrix caption"), count(".matrix th:not([scope])")), (1, 0));
+    assert!(host.query_selector("input[aria-label*='Faire 30']").unwrap().is_some());
+
+    let select: HtmlSelectElement = find(&host, "#matrix-block");
+    assert_eq!((select.value(), select.length()), ("0".to_owned(), 2));
+    select.set_value("1");
+    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
+    next_frame().await;
+    assert!(find::<HtmlElement>(&host, ".matrix caption").inner_text().contains("Bloc BC2"));
+    find::<HtmlInputElement>(&host, ".matrix tbody input").click();
+    next_frame().await;
+    assert_eq!(find::<HtmlElement>(&host, ".matrix tfoot td").inner_text(), "1");
+
+    for rows in [100, 120] {
+        find::<HtmlElement>(&host, "#matrix-more").click();
+        next_frame().await;
+        next_frame().await;
+        assert_eq!(count(".matrix tbody tr"), rows);
+    }
+    assert!(host.query_selector("#matrix-more").unwrap().is_none());
+    // Newest first: the hundred and first row is that of the twentieth piece of evidence.
+    let focused = document().active_element().unwrap();
+    assert_eq!(focused.id(), "matrix-e019");
+
+    assert!(
+        find::<HtmlElement>(&host, "#opened-with li").text_content().unwrap().contains("absent")
+    );
+    find::<HtmlElement>(&host, "#opened-with button").click();
+    next_frame().await;
+    assert!(host.query_selector("#opened-with").unwrap().is_none());
     drop(mounted);
     host.remove();
 }

@@ -129,14 +129,23 @@ fn every_changed_byte_of_the_dossier_is_told_or_changes_nothing() {
 }
 
 #[test]
-fn the_files_own_certification_is_used_and_compared_with_the_known_ones() {
-    let unknown = read(GOLDEN.as_bytes(), &[]).unwrap();
-    assert_eq!(unknown.findings, [Finding::UnknownCertification("RNCP39866".to_owned())]);
-    assert_eq!(unknown.dossier, golden());
-
-    let differs = altered(|dossier| dossier["certification"]["title"] = json!("Another title"));
-    assert_eq!(differs.findings, [Finding::CertificationDiffers("RNCP39866".to_owned())]);
-    assert_eq!(differs.dossier.certification.title, "Another title");
+fn a_fingerprint_is_64_hexadecimal_digits_or_none() {
+    let place = "evidence/0192f1c2-0000-7000-8000-000000000001/documents/0192f1c3-0000-7000-8000-000000000001/sha256";
+    let whole = golden();
+    for wrong in ["", "ab", &"g".repeat(64), &"0".repeat(65), "é"] {
+        let imported =
+            altered(|dossier| dossier["evidence"][0]["documents"][0]["sha256"] = json!(wrong));
+        let found = Found::Text(wrong.to_owned());
+        assert_eq!(imported.findings, [Finding::DamagedField { at: at(place), found }]);
+        let (_, evidence) = imported.dossier.evidence.first_key_value().unwrap();
+        assert_eq!(evidence.documents[0].sha256, None);
+    }
+    let upper = altered(|dossier| {
+        let digits = dossier["evidence"][0]["documents"][0]["sha256"].as_str().unwrap();
+        dossier["evidence"][0]["documents"][0]["sha256"] = json!(digits.to_uppercase());
+    });
+    assert_eq!(upper.findings, []);
+    assert!(upper.dossier == whole);
 }
 
 #[test]
@@ -230,6 +239,53 @@ fn an_entry_of_a_wrong_type_among_thousands_is_found() {
     let places: Vec<_> = imported.findings.iter().map(place).collect();
     assert_eq!(places, ["milestones/m1234/kind", "milestones/m3999/date"]);
     assert_eq!(imported.dossier.milestones.len(), 4_000);
+}
+
+#[test]
+fn wrong_entries_are_found_wherever_they_stand_and_the_right_ones_keep_their_order() {
+    let patterns: [fn(usize) -> bool; 7] = [
+        |_| true,
+        |index| index == 0,
+        |index| index == 199,
+        |index| index % 2 == 0,
+        |index| index % 2 == 1,
+        |index| index.is_power_of_two(),
+        |index| (64..128).contains(&index),
+    ];
+    for wrong in patterns {
+        let imported = altered(|dossier| {
+            let entry = |index: usize| {
+                let label = if wrong(index) { json!([]) } else { json!("right") };
+                json!({ "id": format!("d{index:03}"), "label": label })
+            };
+            let documents: Vec<_> = (0..200).map(entry).collect();
+            dossier["evidence"][0]["documents"] = json!(documents);
+        });
+        let (id, evidence) = imported.dossier.evidence.first_key_value().unwrap();
+        let ids: Vec<_> = evidence.documents.iter().map(|known| known.id.to_string()).collect();
+        assert!(ids.is_sorted() && ids.len() == 200, "{ids:?}");
+        let unlabelled = evidence.documents.iter().filter(|known| known.label.is_empty()).count();
+        assert_eq!(unlabelled, (0..200).filter(|index| wrong(*index)).count());
+        let expected: Vec<_> = (0..200)
+            .filter(|index| wrong(*index))
+            .map(|index| format!("evidence/{id}/documents/d{index:03}/label"))
+            .collect();
+        assert_eq!(imported.findings.iter().map(place).collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn unknown_fields_beyond_the_bound_are_counted_and_those_kept_come_back() {
+    let imported = altered(|dossier| {
+        let entry = |index: usize| json!({ "id": index.to_string(), "later": index, "more": [] });
+        dossier["milestones"] = json!((0..MOST_ENTRIES).map(entry).collect::<Vec<_>>());
+    });
+    let (count, most) = (2 * MOST_ENTRIES, MOST_ENTRIES);
+    assert_eq!(imported.findings, [Finding::TooMany { at: Vec::new(), count, most }]);
+    assert_eq!(imported.dossier.unknown.len(), MOST_ENTRIES);
+    let again = exchange::read(&exchange::text(&imported.dossier));
+    assert_eq!(again.findings, []);
+    assert!(again.dossier == imported.dossier, "what was kept has changed");
 }
 
 #[test]

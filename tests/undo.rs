@@ -73,11 +73,18 @@ impl Desk {
     }
 
     fn steps(&self) -> usize {
-        let (mut history, mut now, mut steps) = (self.history.clone(), self.dossier.clone(), 0);
+        self.given_back().len() - 1
+    }
+
+    /// The name as it stands, then as each undo gives it back.
+    fn given_back(&self) -> Vec<String> {
+        let (mut history, mut now) = (self.history.clone(), self.dossier.clone());
+        let mut given = vec![now.name.clone()];
         while let Some(before) = history.undo(now) {
-            (now, steps) = (before, steps + 1);
+            given.push(before.name.clone());
+            now = before;
         }
-        steps
+        given
     }
 }
 
@@ -150,7 +157,7 @@ fn a_sentence_overwritten_at_once_can_be_had_back() {
         let mut desk = Desk::new(blank_dossier(&[1]));
         desk.types(SENTENCE, name);
         desk.edit(0, name(over));
-        desk.types(&format!("{over}y et la suite"), name);
+        desk.types("y et la suite", |text| name(&format!("{over}{text}")));
         assert!(desk.undo());
         assert_eq!(desk.dossier.name, SENTENCE, "after « {over} »");
         assert!(desk.undo());
@@ -169,6 +176,56 @@ fn a_sentence_deleted_letter_by_letter_can_be_had_back_and_costs_one_step() {
     }
     desk.types("Autre", name);
     assert_eq!(desk.steps(), 2);
+    assert!(desk.undo());
+    assert_eq!(desk.dossier.name, long);
+}
+
+#[test]
+fn a_sentence_rewritten_word_by_word_without_a_pause_can_be_had_back() {
+    let words: Vec<_> = SENTENCE.split(' ').collect();
+    let mut desk = Desk::new(blank_dossier(&[1]));
+    desk.types(SENTENCE, name);
+    // Each word is selected and overwritten by a longer one, letter by letter.
+    for done in 0..words.len() {
+        let (head, tail) = ("autrement ".repeat(done), words[done + 1..].join(" "));
+        desk.types("autrement", |text| name(&format!("{head}{text} {tail}")));
+    }
+    let given = desk.given_back();
+    assert!(given.iter().any(|text| text == SENTENCE), "{given:?}");
+}
+
+#[test]
+fn a_step_takes_away_few_bytes_in_all_however_small_each_deletion() {
+    let mut desk = Desk::new(blank_dossier(&[1]));
+    desk.types(SENTENCE, name);
+    let mut text = SENTENCE.to_owned();
+    // The last letter is mended over and over: small slips, many of them.
+    let mut states = vec![text.clone()];
+    for turn in 0..60 {
+        text.truncate(SENTENCE.len() - 1);
+        desk.edit(0, name(&text));
+        text.push(char::from(b'A' + turn));
+        desk.edit(0, name(&text));
+        states.push(text.clone());
+    }
+    let given = desk.given_back();
+    let places: Vec<_> =
+        given.iter().filter_map(|text| states.iter().rposition(|state| state == text)).collect();
+    assert!(places.windows(2).all(|two| two[0] - two[1] <= LOSS), "{places:?}");
+    assert!(given.len() <= 60 / (LOSS / 2) + 2, "{given:?}");
+}
+
+#[test]
+fn what_was_put_right_before_does_not_cost_the_text_that_is_deleted_after() {
+    let long = SENTENCE.repeat(3);
+    let mut desk = Desk::new(blank_dossier(&[1]));
+    desk.types("J’ai ressu", name);
+    desk.edit(0, name("J’ai re"));
+    desk.types(&long, name);
+    for (end, _) in long.char_indices().rev() {
+        desk.edit(0, name(&long[..end]));
+    }
+    desk.types("Autre", name);
     assert!(desk.undo());
     assert_eq!(desk.dossier.name, long);
 }

@@ -9,105 +9,19 @@
     reason = "a test may fail loudly"
 )]
 
+mod state;
+
+use acquis::domain::dossier::Fault;
 use acquis::domain::evidence::EvidenceChange;
 use acquis::domain::history::StepKind;
-use acquis::domain::id::{CompetenceId, DossierId, EvidenceId};
 use acquis::domain::story::StoryPart;
-use acquis::domain::{Edit, Evidence, Level, Timestamp};
+use acquis::domain::{Edit, Experience, Level};
+use acquis::exchange::{Finding, Found};
 use acquis::fiche::default_certification;
-use acquis::state::ports::MemoryStore;
 use acquis::state::saver::{OpenError, QUARANTINE};
-use acquis::state::{Ports, RecordStore, SaveStatus, Shelf, StoreError, Workbook};
+use acquis::state::{RecordStore, SaveStatus, Shelf, StoreError, Workbook};
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
-/// A memory that can be told to refuse from its Nth write on, and to count writes.
-#[derive(Default)]
-struct Fussy {
-    memory: MemoryStore,
-    writes: Cell<usize>,
-    refuse_from: Cell<Option<usize>>,
-    written: RefCell<Vec<String>>,
-}
-
-impl RecordStore for Fussy {
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.memory.get(key)
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.writes.set(self.writes.get() + 1);
-        if self.refuse_from.get().is_some_and(|from| self.writes.get() >= from) {
-            return Err(StoreError::Full);
-        }
-        self.written.borrow_mut().push(key.to_owned());
-        self.memory.set(key, text)
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.memory.remove(key)
-    }
-
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        self.memory.keys(prefix)
-    }
-
-    fn is_durable(&self) -> bool {
-        true
-    }
-}
-
-thread_local! {
-    static NEXT: Cell<u32> = const { Cell::new(0) };
-}
-
-fn tick() -> u32 {
-    NEXT.with(|next| {
-        next.set(next.get() + 10);
-        next.get()
-    })
-}
-
-/// Runs a test over a store, with an owner for its signals.
-fn with_store(test: impl FnOnce(Rc<Fussy>, Ports)) {
-    let owner = Owner::new();
-    owner.set();
-    let store = Rc::new(Fussy::default());
-    let ports = Ports {
-        store: store.clone(),
-        now: || Timestamp::from_unix(1_800_000_000 + tick()),
-        new_id: || format!("id-{:05}", tick()),
-    };
-    test(store, ports);
-}
-
-/// A dossier begun and opened.
-fn begun(ports: &Ports) -> (Shelf, Workbook, DossierId) {
-    let shelf = Shelf::open(ports.clone());
-    let book = Workbook::new(ports.clone(), default_certification());
-    let id = shelf.create(default_certification()).expect("created");
-    book.open(&id).expect("opened");
-    (shelf, book, id)
-}
-
-fn first_competence() -> CompetenceId {
-    default_certification().blocks[0].competences[0].id.clone()
-}
-
-fn rate(book: Workbook, level: Level) {
-    let edit = Edit::Rate { competence: first_competence(), level: Some(level), at: book.at() };
-    assert!(book.dispatch(&edit));
-}
-
-fn tell(book: Workbook, text: &str) -> EvidenceId {
-    let id = EvidenceId::new(book.new_id());
-    let evidence = Evidence::blank(id.clone(), book.at());
-    assert!(book.dispatch(&Edit::AddEvidence(Box::new(evidence))));
-    let change = EvidenceChange::Part(StoryPart::Context, text.to_owned());
-    assert!(book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() }));
-    id
-}
+use state::{begun, first_competence, rate, tell, with_store};
 
 #[test]
 fn what_was_written_is_there_when_the_dossier_is_opened_again() {
@@ -123,6 +37,40 @@ fn what_was_written_is_there_when_the_dossier_is_opened_again() {
         let later = Workbook::new(ports, default_certification());
         later.open(&id).expect("opened again");
         assert_eq!(later.dossier().get_untracked(), written);
+    });
+}
+
+#[test]
+fn an_edit_that_changes_nothing_leaves_no_trace() {
+    with_store(|store, ports| {
+        let (_, book, _) = begun(&ports);
+        rate(book, Level::Autonomous);
+        let id = tell(book, "Un adhérent arrive.");
+        let link = |change| Edit::ChangeEvidence { id: id.clone(), change, at: book.at() };
+        let linked = EvidenceChange::Link(first_competence());
+        assert!(book.dispatch(&link(linked.clone())));
+        book.flush();
+        let before = book.dossier().get_untracked();
+        let (edits, status) = (book.edits().get_untracked(), book.status().get_untracked());
+        let step = book.undoable().get_untracked();
+        store.written.borrow_mut().clear();
+
+        let told = EvidenceChange::Part(StoryPart::Context, "Un adhérent arrive.".to_owned());
+        let untold = EvidenceChange::Unlink("no such link".into());
+        let comment =
+            |at| Edit::Comment { competence: first_competence(), comment: String::new(), at };
+        for edit in [link(linked), link(told), link(untold), comment(book.at())] {
+            assert!(book.dispatch(&edit), "{edit:?}");
+        }
+        rate(book, Level::Autonomous);
+        book.flush();
+        assert!(book.dossier().get_untracked() == before, "something has changed");
+        assert_eq!(book.edits().get_untracked(), edits);
+        assert_eq!(book.status().get_untracked(), status);
+        assert_eq!(book.undoable().get_untracked(), step);
+        assert_eq!(*store.written.borrow(), [""; 0]);
+        book.undo();
+        assert_eq!(book.dossier().with_untracked(|d| d.evidence[&id].competences.len()), 0);
     });
 }
 
@@ -202,6 +150,39 @@ fn a_refused_edit_changes_nothing_and_says_why() {
         assert_eq!(book.dossier().get_untracked(), before);
         assert!(book.refusal().get_untracked().is_some());
         assert_eq!(book.status().get_untracked(), SaveStatus::Unchanged);
+    });
+}
+
+#[test]
+fn what_was_dropped_when_a_dossier_was_opened_is_told_until_it_is_seen() {
+    with_store(|store, ports| {
+        let (_, book, id) = begun(&ports);
+        let experience = Experience::blank("x".into());
+        assert!(book.dispatch(&Edit::AddExperience(experience)));
+        let told = tell(book, "Un adhérent arrive.");
+        let change = EvidenceChange::Experience(Some("x".into()));
+        assert!(book.dispatch(&Edit::ChangeEvidence { id: told.clone(), change, at: book.at() }));
+        book.flush();
+        assert_eq!(book.findings().get_untracked(), []);
+        let key = format!("{}experience/x", acquis::exchange::record::prefix(&id));
+        store.set(&key, "torn").expect("set");
+
+        let later = Workbook::new(ports.clone(), default_certification());
+        later.open(&id).expect("opened");
+        let at = vec!["experience".to_owned(), "x".to_owned()];
+        let dropped = Finding::Repaired(Fault::UnknownExperience("x".into()));
+        let found = Found::Text("torn".to_owned());
+        let expected = [Finding::SkippedRecord { at, found }, dropped.clone()];
+        assert_eq!(later.findings().get_untracked(), expected);
+        later.dismiss_findings();
+        assert_eq!(later.findings().get_untracked(), []);
+
+        // The record is parked; the link stays dropped, and stays told.
+        let again = Workbook::new(ports, default_certification());
+        again.open(&id).expect("opened");
+        assert_eq!(again.findings().get_untracked(), [dropped]);
+        again.close();
+        assert_eq!(again.findings().get_untracked(), []);
     });
 }
 

@@ -6,6 +6,7 @@
 use super::date::Date;
 use super::id::{BlockCode, CompetenceId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A whole certification, as the candidate saw it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -240,6 +241,11 @@ impl Certification {
     /// Every competence with its block, in the fiche's order.
     pub fn competences(&self) -> impl Iterator<Item = (&Block, &Competence)> {
         self.blocks.iter().flat_map(|block| block.competences.iter().map(move |c| (block, c)))
+    }
+
+    /// The id of every competence, for who looks many up.
+    pub fn competence_ids(&self) -> BTreeSet<&CompetenceId> {
+        self.competences().map(|(_, competence)| &competence.id).collect()
     }
 
     /// The competence of that id, with its block.

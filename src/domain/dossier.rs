@@ -183,7 +183,8 @@ impl Dossier {
 
     /// Every invariant that does not hold; empty for any dossier made by edits.
     pub fn faults(&self) -> Vec<Fault> {
-        let known = |id: &CompetenceId| self.certification.competence(id).is_some();
+        let competences = self.certification.competence_ids();
+        let known = |id: &CompetenceId| competences.contains(id);
         let mut faults = Vec::new();
         for (id, rating) in &self.ratings {
             if rating.competence != *id {
@@ -234,7 +235,8 @@ impl Dossier {
             return faults;
         }
         let certification = self.certification.clone();
-        let known = |id: &CompetenceId| certification.competence(id).is_some();
+        let competences = certification.competence_ids();
+        let known = |id: &CompetenceId| competences.contains(id);
         self.ratings
             .retain(|id, rating| rating.competence == *id && known(id) && !rating.is_blank());
         self.experiences.retain(|id, experience| experience.id == *id);

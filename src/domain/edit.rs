@@ -121,7 +121,8 @@ pub enum EditError {
 }
 
 impl Dossier {
-    /// The dossier after `edit`.
+    /// The dossier after `edit`; an equal one, instants included, when the edit says what is so
+    /// already.
     ///
     /// # Errors
     /// An [`EditError`] when the edit names what is not there or exceeds a bound.
@@ -207,8 +208,12 @@ impl Dossier {
         change: impl FnOnce(&mut super::rating::Rating),
     ) -> Result<(), EditError> {
         self.known(competence)?;
-        let mut rating = Arc::unwrap_or_clone(self.rating(competence));
+        let before = self.rating(competence);
+        let mut rating = (*before).clone();
         change(&mut rating);
+        if rating == *before {
+            return Ok(());
+        }
         rating.updated_at = Some(at);
         if rating.is_blank() {
             self.ratings.remove(competence);
@@ -262,10 +267,13 @@ impl Dossier {
             _ => {}
         }
         let found = self.evidence.get_mut(id);
-        let evidence = found.ok_or_else(|| EditError::UnknownEvidence(id.clone()))?;
-        let evidence = Arc::make_mut(evidence);
+        let entry = found.ok_or_else(|| EditError::UnknownEvidence(id.clone()))?;
+        let mut evidence = (**entry).clone();
         evidence.change(change)?;
-        evidence.updated_at = Some(at);
+        if evidence != **entry {
+            evidence.updated_at = Some(at);
+            *entry = Arc::new(evidence);
+        }
         Ok(())
     }
 }

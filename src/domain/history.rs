@@ -1,8 +1,9 @@
 //! Undo and redo: the dossiers that were, nearest first.
 //!
 //! Copies share what did not change, so that a hundred steps cost little. Typing in one field is
-//! one step until the writer pauses or takes a sentence away: what was written can always be had
-//! back, also when it was selected and overwritten at once. Does not own what is stored nor where.
+//! one step until the writer pauses or has taken a sentence away: what was written can always be
+//! had back, whether it was overwritten at once or word by word. Does not own what is stored nor
+//! where.
 
 use super::date::Timestamp;
 use super::dossier::Dossier;
@@ -16,8 +17,8 @@ use super::story::StoryPart;
 pub const MOST_STEPS: usize = 100;
 /// A pause longer than this, in seconds, begins a new step in the same field.
 pub const PAUSE: u32 = 3;
-/// Taking away this many bytes of what stood in the field begins a new step; less is a slip of the
-/// pen put right.
+/// A step takes about this many bytes, in all, of what was written since it began: more of them
+/// begin a new step; fewer are slips of the pen put right.
 pub const LOSS: usize = 20;
 
 /// What a step did, for the words of « Annuler ».
@@ -52,8 +53,21 @@ struct Step {
 #[derive(Debug, Clone)]
 struct Writing {
     field: Field,
-    /// The dossier in which the field held most since the step began and it last grew.
-    fullest: Option<Dossier>,
+    /// Whether something was written since the step began; until then the step's own dossier
+    /// holds all that is taken away.
+    grown: bool,
+    /// What was taken away since the step began, up to the last writing.
+    before: Option<Taken>,
+    /// What is being taken away, since the last writing.
+    now: Option<Taken>,
+}
+
+/// Text taken out of a field, by one deletion or several.
+#[derive(Debug, Clone)]
+struct Taken {
+    /// The dossier in which it still stood.
+    dossier: Dossier,
+    bytes: usize,
 }
 
 /// A text field.
@@ -75,6 +89,44 @@ enum Field {
     Note(MilestoneId),
 }
 
+impl Writing {
+    /// The first edit in a field.
+    fn begun(field: Field, before: &Dossier, text: &str) -> Self {
+        let grown = lost(text, field.of(before)) > 0;
+        Self { field, grown, before: None, now: None }
+    }
+
+    /// Counts what the next edit takes away. With what was lost it follows a new step, which
+    /// begins where that still stood.
+    fn follow(&mut self, before: Dossier, text: &str) -> Option<Taken> {
+        let held = self.field.of(&before);
+        let (takes, adds) = (lost(held, text), lost(text, held) > 0);
+        if !self.grown {
+            self.grown = adds;
+            return None;
+        }
+        if takes > 0 {
+            let nothing = || Taken { dossier: before, bytes: 0 };
+            self.now.get_or_insert_with(nothing).bytes += takes;
+        }
+        let bytes = |taken: &Option<Taken>| taken.as_ref().map_or(0, |taken| taken.bytes);
+        let now = bytes(&self.now);
+        let lost = if now >= LOSS {
+            self.grown = adds;
+            self.before = None;
+            self.now.take()
+        } else {
+            // Half, for the step that begins there has taken away what comes after.
+            self.before.take_if(|earlier| now > 0 && earlier.bytes + now >= LOSS / 2)
+        };
+        if adds && let Some(taken) = self.now.take() {
+            let bytes = taken.bytes + bytes(&self.before);
+            self.before = Some(Taken { bytes, ..self.before.take().unwrap_or(taken) });
+        }
+        lost
+    }
+}
+
 /// What can be undone and redone.
 #[derive(Debug, Clone, Default)]
 pub struct History {
@@ -93,28 +145,14 @@ impl History {
             && writing.field == *field
             && at.unix().saturating_sub(last.at.unix()) <= PAUSE
         {
-            let held = field.of(&before).len();
-            let grows = text.len() > held;
-            let fullest = writing.fullest.as_ref().map(|fullest| field.of(fullest).len());
-            // While it only shrinks, the step already holds what it shrinks from.
-            if fullest.map_or(grows, |most| held >= most) {
-                writing.fullest = Some(before);
-            }
             last.at = at;
-            let fullest = writing.fullest.take_if(|most| lost(field.of(most), text) >= LOSS);
-            if let Some(fullest) = fullest {
-                self.write(kind, fullest, field.clone(), at);
+            if let Some(Taken { dossier, .. }) = writing.follow(before, text) {
+                let writing = writing.clone();
+                self.push(Step { dossier, kind, writing: Some(writing), at });
             }
             return;
         }
-        match written {
-            Some((field, _)) => self.write(kind, before, field, at),
-            None => self.push(Step { dossier: before, kind, writing: None, at }),
-        }
-    }
-
-    fn write(&mut self, kind: StepKind, before: Dossier, field: Field, at: Timestamp) {
-        let writing = Some(Writing { field, fullest: None });
+        let writing = written.map(|(field, text)| Writing::begun(field, &before, text));
         self.push(Step { dossier: before, kind, writing, at });
     }
 

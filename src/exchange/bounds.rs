@@ -1,4 +1,5 @@
-//! Holding a dossier from outside to the bounds that edits keep: lengths, counts, ids, hours.
+//! Holding a dossier from outside to the bounds that edits keep: lengths, counts, ids, hours,
+//! fingerprints.
 //!
 //! Walks along the specimen, so that unknown fields are passed by. Does not look at types: what is
 //! of a wrong one is `mend`'s.
@@ -21,6 +22,9 @@ pub(super) fn hold(
     findings: &mut Findings,
 ) {
     match (value, shape) {
+        (value @ Value::String(_), _) if at.last().is_some_and(|key| key == "sha256") => {
+            fingerprint(value, at, findings);
+        }
         (Value::String(text), _) => {
             let most = longest(at);
             let length = text.chars().count();
@@ -64,6 +68,17 @@ pub(super) fn hold(
         }
         _ => {}
     }
+}
+
+/// Holds a fingerprint to its form, 64 lower-case hexadecimal digits; no other text is one.
+fn fingerprint(value: &mut Value, at: &[String], findings: &mut Findings) {
+    let digits = value.as_str().map(str::to_ascii_lowercase).unwrap_or_default();
+    *value = if digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        digits.into()
+    } else {
+        findings.push(Finding::DamagedField { at: at.to_vec(), found: Found::of(value) });
+        Value::Null
+    };
 }
 
 /// Whether a text can name an entry.

@@ -3,6 +3,7 @@
 //! Owns no word for users: the wording is an exhaustive `match` in the UI.
 
 use crate::domain::dossier::Fault;
+use crate::domain::id::{BlockCode, CompetenceId};
 use serde_json::Value;
 
 /// Why no dossier could be made of some bytes. Nothing was changed.
@@ -91,6 +92,22 @@ pub enum Finding {
     UnknownCertification(String),
     /// A certification of that code is known here with another content; the file's own is used.
     CertificationDiffers(String),
+    /// The file was damaged, and competences of a bloc were lost: those of the certification known
+    /// here were put back, for the bloc would be easier to prove without them.
+    CompetencesPutBack {
+        /// The bloc.
+        block: BlockCode,
+        /// The competences.
+        competences: Vec<CompetenceId>,
+    },
+    /// In the file, which is whole, a bloc lacks competences that it has in the certification known
+    /// here; the file's own is used.
+    FewerCompetences {
+        /// The bloc.
+        block: BlockCode,
+        /// The competences.
+        competences: Vec<CompetenceId>,
+    },
     /// A JSON object states a key twice; the last one counts, as in any JavaScript program.
     RepeatedKey {
         /// Where: steps from the file, not from the dossier; indexes within lists.
@@ -197,6 +214,21 @@ impl Findings {
     /// Whether what is found from here on is not listed any more.
     pub(super) fn is_full(&self) -> bool {
         self.0.len() > Self::MOST
+    }
+
+    /// Whether the file was altered, or lost something of the blocs of its certification.
+    pub(super) fn tell_of_lost_blocks(&self) -> bool {
+        self.is_full()
+            || self.0.iter().any(|finding| match finding {
+                Finding::DigestMissing | Finding::DigestDiffers { .. } => true,
+                Finding::DamagedField { at, .. }
+                | Finding::SkippedRecord { at, .. }
+                | Finding::RepeatedRecord { at }
+                | Finding::TooMany { at, .. } => {
+                    at.starts_with(&["certification", "blocks"].map(str::to_owned))
+                }
+                _ => false,
+            })
     }
 
     pub(super) fn into_list(self) -> Vec<Finding> {

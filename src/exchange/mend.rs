@@ -1,15 +1,16 @@
 //! Saving what can be read of a dossier in which something is of a wrong type.
 //!
-//! Each doubtful value is tried alone, in its place in the specimen, where everything else is
-//! right: what does not fit is looked into, and the least that explains it is taken out. Lists are
-//! halved to find the entries at fault, so that the work is bounded by the damage and not by the
-//! size. Knows no type but the whole record's: the same few lines serve every field.
+//! Each doubtful value is tried alone, in its place in a record that holds nothing else but what no
+//! record can be without: what does not fit is looked into, and the least that explains it is taken
+//! out. The work is in proportion to the size, however much is damaged. Knows no type but the whole
+//! record's: the same few lines serve every field.
 
 use super::codec;
 use super::finding::{Finding, Findings, Found};
 use super::layout::DossierRecord;
 use super::specimen::{identity, specimen, step};
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, VecDeque};
 
 /// The record a value stands for, if everything in it is of the right type.
 pub(super) fn parse(value: &Value) -> Option<DossierRecord> {
@@ -18,28 +19,80 @@ pub(super) fn parse(value: &Value) -> Option<DossierRecord> {
 
 /// Takes out of a value what does not fit the record, with a finding for each.
 pub(super) fn mend(value: &mut Value, findings: &mut Findings) {
-    let mut mender = Mender { frame: specimen(), at: Vec::new(), findings };
+    let specimen = specimen();
+    let mut needed = BTreeMap::new();
+    lean(&mut specimen.clone(), "", &specimen, &mut needed);
+    let mut mender = Mender { specimen, needed, at: Vec::new(), findings };
     mender.look_into(value, "");
 }
 
+/// Notes, for each object of the specimen, what it cannot be without; returns that of this value.
+/// `frame` is the whole specimen, in which taking a field out is tried.
+fn lean(
+    frame: &mut Value,
+    pointer: &str,
+    value: &Value,
+    needed: &mut BTreeMap<String, Map<String, Value>>,
+) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let mut kept = Map::new();
+            for (key, field) in fields {
+                let field = lean(frame, &format!("{pointer}/{key}"), field, needed);
+                if !is_optional(frame, pointer, key) {
+                    kept.insert(key.clone(), field);
+                }
+            }
+            needed.insert(pointer.to_owned(), kept.clone());
+            Value::Object(kept)
+        }
+        Value::Array(entries) => {
+            let pointer = format!("{pointer}/0");
+            entries.iter().map(|entry| lean(frame, &pointer, entry, needed)).collect()
+        }
+        other => other.clone(),
+    }
+}
+
+/// Whether a record may be without that field of that object.
+fn is_optional(frame: &mut Value, pointer: &str, key: &str) -> bool {
+    let Some(Value::Object(fields)) = frame.pointer_mut(pointer) else {
+        return false;
+    };
+    let taken = fields.shift_remove(key);
+    let optional = parse(frame).is_some();
+    if let Some(Value::Object(fields)) = frame.pointer_mut(pointer) {
+        fields.extend(taken.map(|taken| (key.to_owned(), taken)));
+    }
+    optional
+}
+
 struct Mender<'a> {
-    /// The specimen, in which values are tried.
-    frame: Value,
+    /// The shape that is walked along.
+    specimen: Value,
+    /// What each object of the specimen cannot be without, by its JSON pointer.
+    needed: BTreeMap<String, Map<String, Value>>,
     at: Vec<String>,
     findings: &'a mut Findings,
 }
 
 impl Mender<'_> {
     /// Whether the value is right in that place (a JSON pointer) of an otherwise right record.
-    fn fits(&mut self, value: &mut Value, pointer: &str) -> bool {
-        let Some(place) = self.frame.pointer_mut(pointer) else {
-            return false;
-        };
-        std::mem::swap(place, value);
-        let fits = parse(&self.frame).is_some();
-        if let Some(place) = self.frame.pointer_mut(pointer) {
-            std::mem::swap(place, value);
+    fn fits(&self, value: &mut Value, pointer: &str) -> bool {
+        let (mut tried, mut rest) = (value.take(), pointer);
+        while let Some((parent, step)) = rest.rsplit_once('/') {
+            tried = match self.needed.get(parent) {
+                Some(needed) => {
+                    let mut fields = needed.clone();
+                    fields.insert(step.to_owned(), tried);
+                    Value::Object(fields)
+                }
+                None => Value::Array(vec![tried]),
+            };
+            rest = parent;
         }
+        let fits = parse(&tried).is_some();
+        *value = tried.pointer_mut(pointer).map(Value::take).unwrap_or_default();
         fits
     }
 
@@ -48,7 +101,7 @@ impl Mender<'_> {
         if self.findings.is_full() {
             return false;
         }
-        let shape = self.frame.pointer(pointer);
+        let shape = self.specimen.pointer(pointer);
         match (value, shape) {
             (value @ Value::Object(_), Some(Value::Object(shape))) => {
                 for key in shape.keys().cloned().collect::<Vec<_>>() {
@@ -58,7 +111,7 @@ impl Mender<'_> {
             }
             (Value::Array(entries), Some(Value::Array(shape))) => {
                 let identity = shape.first().and_then(identity);
-                let all = std::mem::take(entries).into_iter().enumerate().collect();
+                let all = std::mem::take(entries).into();
                 self.sift(all, identity, pointer, entries);
                 true
             }
@@ -85,35 +138,46 @@ impl Mender<'_> {
     }
 
     /// Moves the entries that fit, or that can be mended, to `kept`.
+    ///
+    /// As many are tried at once as fitted together before, and twice that; half of them when they
+    /// do not. What a refusal costs was paid for by the entries that fitted since the last one.
     fn sift(
         &mut self,
-        entries: Vec<(usize, Value)>,
+        mut rest: VecDeque<Value>,
         identity: Option<&str>,
         pointer: &str,
         kept: &mut Vec<Value>,
     ) {
-        let (indexes, values): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
-        let mut list = Value::Array(values);
-        let fits = self.fits(&mut list, pointer);
-        let Value::Array(mut values) = list else {
-            return;
-        };
-        if fits {
-            kept.append(&mut values);
-        } else if let ([index], [value]) = (&*indexes, &mut *values) {
-            self.at.push(step(value, identity, *index));
-            let found = Found::of(value);
-            if self.look_into(value, &format!("{pointer}/0")) {
-                kept.push(value.take());
+        let (all, mut most) = (rest.len(), rest.len());
+        while !rest.is_empty() {
+            let index = all - rest.len();
+            let mut list: Value = rest.drain(..most.min(rest.len())).collect();
+            let fits = self.fits(&mut list, pointer);
+            let Value::Array(mut tried) = list else {
+                return;
+            };
+            let count = tried.len();
+            if fits {
+                kept.append(&mut tried);
+                most = count * 2;
+            } else if let [value] = &mut *tried {
+                kept.extend(self.entry(value, step(value, identity, index), pointer));
             } else {
-                self.findings.push(Finding::SkippedRecord { at: self.at.clone(), found });
+                tried.into_iter().rev().for_each(|value| rest.push_front(value));
+                most = count / 2;
             }
-            self.at.pop();
-        } else if !self.findings.is_full() {
-            let mut first: Vec<_> = indexes.into_iter().zip(values).collect();
-            let second = first.split_off(first.len() / 2);
-            self.sift(first, identity, pointer, kept);
-            self.sift(second, identity, pointer, kept);
         }
+    }
+
+    /// An entry that does not fit, mended if it can be.
+    fn entry(&mut self, value: &mut Value, step: String, pointer: &str) -> Option<Value> {
+        self.at.push(step);
+        let found = Found::of(value);
+        let mended = self.look_into(value, &format!("{pointer}/0"));
+        if !mended {
+            self.findings.push(Finding::SkippedRecord { at: self.at.clone(), found });
+        }
+        self.at.pop();
+        mended.then(|| value.take())
     }
 }

@@ -9,9 +9,8 @@ use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
 use super::migrate::{STEPS, migrate};
-use super::{mend, parse, residue, specimen};
+use super::{known, mend, parse, residue, specimen};
 use crate::domain::certification::Certification;
-use crate::domain::edit::MOST_ENTRIES;
 use crate::domain::{Dossier, Timestamp};
 use serde_json::Value;
 use std::sync::Arc;
@@ -35,8 +34,8 @@ pub struct Imported {
 
 /// Reads a dossier file.
 ///
-/// `known` are the certifications of this application: the file's own is always used, a difference
-/// is a finding.
+/// `known` are the certifications of this application: the file's own is used, a difference is a
+/// finding; only what a damaged file lost of it is taken from the known one.
 ///
 /// # Errors
 /// An [`ImportError`] when no dossier can be made of it.
@@ -115,16 +114,15 @@ fn dossier(
     };
 
     let mut dossier = record.into_dossier();
-    findings.extend(compare(&dossier.certification, known));
+    let damaged = findings.tell_of_lost_blocks();
+    known::check(Arc::make_mut(&mut dossier.certification), known, damaged, findings);
     findings.extend(dossier.repair().into_iter().map(Finding::Repaired));
     let understood = DossierRecord::of(&dossier).write();
-    let mut unknown = residue::residue(&value, &understood, &shape);
-    if unknown.len() > MOST_ENTRIES {
-        let (count, most) = (unknown.len(), MOST_ENTRIES);
-        findings.push(Finding::TooMany { at: Vec::new(), count, most });
-        unknown.truncate(MOST_ENTRIES);
+    let residue::Residue { fields, count } = residue::residue(&value, &understood, &shape);
+    if count > fields.len() {
+        findings.push(Finding::TooMany { at: Vec::new(), count, most: fields.len() });
     }
-    dossier.unknown = Arc::new(unknown);
+    dossier.unknown = Arc::new(fields);
     Ok(dossier)
 }
 
@@ -136,14 +134,5 @@ fn name(value: &mut Value, digest: &str, findings: &mut Findings) {
         findings.push(Finding::DamagedField { at: vec!["id".to_owned()], found });
         let digits = digest.rsplit(':').next().unwrap_or_default();
         value["id"] = format!("file-{}", digits.get(..32).unwrap_or(digits)).into();
-    }
-}
-
-fn compare(certification: &Certification, known: &[&Certification]) -> Option<Finding> {
-    let code = || certification.code.clone();
-    match known.iter().find(|known| known.code == certification.code) {
-        None => Some(Finding::UnknownCertification(code())),
-        Some(known) if *known != certification => Some(Finding::CertificationDiffers(code())),
-        Some(_) => None,
     }
 }

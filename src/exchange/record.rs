@@ -5,6 +5,7 @@
 //! keys and the text; writing them down is the saver's.
 
 use super::codec::{self, Codec};
+use super::finding::{Finding, Findings, Found, cut};
 use crate::domain::dossier::{Candidate, Milestone, UnknownField};
 use crate::domain::id::DossierId;
 use crate::domain::review::Review;
@@ -243,6 +244,9 @@ pub struct Assembled {
     pub revisions: BTreeMap<String, u64>,
     /// Records that could not be read, as they are stored.
     pub unreadable: Vec<(String, String)>,
+    /// What a person should know: the records that could not be read, and what was dropped because
+    /// it led to what is not there.
+    pub findings: Vec<Finding>,
 }
 
 /// The certification, without which nothing else has a meaning, could not be read.
@@ -253,7 +257,7 @@ pub struct NoCertification;
 /// Puts a dossier together from its stored keys and texts, in any order.
 ///
 /// Total: what cannot be read is listed and left out, links to what is left out are dropped from
-/// the dossier in memory.
+/// the dossier in memory; either is a finding.
 ///
 /// # Errors
 /// [`NoCertification`] when the certification's record is missing or damaged.
@@ -285,8 +289,14 @@ pub fn assemble(
     }
     let Reader { certification, mut dossier, revisions, unreadable } = reader;
     dossier.certification = certification.ok_or(NoCertification)?;
-    dossier.repair();
-    Ok(Assembled { dossier, revisions, unreadable })
+    let mut findings = Findings::default();
+    findings.extend(unreadable.iter().map(|(key, text)| {
+        let place = key.strip_prefix(&prefix).unwrap_or(key).split('/');
+        let found = Found::Text(cut(text));
+        Finding::SkippedRecord { at: place.map(unescape).collect(), found }
+    }));
+    findings.extend(dossier.repair().into_iter().map(Finding::Repaired));
+    Ok(Assembled { dossier, revisions, unreadable, findings: findings.into_list() })
 }
 
 struct Reader {

@@ -5,13 +5,24 @@
 
 use super::specimen::{identity, step};
 use crate::domain::dossier::UnknownField;
+use crate::domain::edit::MOST_ENTRIES;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
-/// The unknown fields of `raw`, sorted; `understood` is what was made of it.
-pub(super) fn residue(raw: &Value, understood: &Value, shape: &Value) -> Vec<UnknownField> {
-    let mut unknown = Vec::new();
+/// What is unknown in a file.
+pub(super) struct Residue {
+    /// The fields that are kept, sorted.
+    pub(super) fields: Vec<UnknownField>,
+    /// How many there are.
+    pub(super) count: usize,
+}
+
+/// The unknown fields of `raw`, so many at most as entries of a list; `understood` is what was made
+/// of it.
+pub(super) fn residue(raw: &Value, understood: &Value, shape: &Value) -> Residue {
+    let mut unknown = Residue { fields: Vec::new(), count: 0 };
     collect(raw, understood, shape, &mut Vec::new(), &mut unknown);
-    unknown.sort();
+    unknown.fields.sort();
     unknown
 }
 
@@ -20,7 +31,7 @@ fn collect(
     understood: &Value,
     shape: &Value,
     at: &mut Vec<String>,
-    unknown: &mut Vec<UnknownField>,
+    unknown: &mut Residue,
 ) {
     match (raw, understood, shape) {
         (Value::Object(raw), Value::Object(understood), Value::Object(shape)) => {
@@ -28,7 +39,12 @@ fn collect(
                 at.push(key.clone());
                 match (understood.get(key), shape.get(key)) {
                     (None, _) => {
-                        unknown.push(UnknownField { at: at.clone(), value: raw.to_string() });
+                        unknown.count += 1;
+                        // Each holds its whole place: a small file can have many of long ones.
+                        if unknown.count <= MOST_ENTRIES {
+                            let value = raw.to_string();
+                            unknown.fields.push(UnknownField { at: at.clone(), value });
+                        }
                     }
                     (Some(understood), Some(shape)) => {
                         collect(raw, understood, shape, at, unknown);
@@ -62,34 +78,51 @@ fn collect(
     }
 }
 
-fn by_step<'a>(
-    entries: &'a [Value],
-    identity: Option<&str>,
-) -> std::collections::BTreeMap<String, &'a Value> {
+fn by_step<'a>(entries: &'a [Value], identity: Option<&str>) -> BTreeMap<String, &'a Value> {
     let entries = entries.iter().enumerate();
     entries.map(|(index, entry)| (step(entry, identity, index), entry)).collect()
 }
 
 /// Puts unknown fields back where they stood; those whose entry is gone are gone with it.
 pub(super) fn overlay(value: &mut Value, unknown: &[UnknownField], shape: &Value) {
-    for field in unknown {
-        let Some((key, steps)) = field.at.split_last() else {
-            continue;
-        };
-        let place = steps.iter().try_fold((&mut *value, shape), |(value, shape), at| match value {
-            Value::Object(fields) => Some((fields.get_mut(at)?, shape.get(at)?)),
-            Value::Array(entries) => {
-                let shape = shape.get(0)?;
-                let identity = identity(shape);
-                let index = (0..entries.len()).find(|i| step(&entries[*i], identity, *i) == *at)?;
-                Some((entries.get_mut(index)?, shape))
-            }
-            _ => None,
-        });
-        if let Some((Value::Object(fields), _)) = place
-            && let Ok(stored) = serde_json::from_str(&field.value)
+    let fields = unknown.iter().filter_map(|field| Some((field.at.split_last()?, &field.value)));
+    put_back(value, fields.map(|((key, steps), value)| (steps, (key, value))).collect(), shape);
+}
+
+/// The steps that are left to a field, its key and its value.
+type Left<'a> = (&'a [String], (&'a String, &'a String));
+
+/// Each entry is looked up once, whatever the number of fields that are put back below it.
+fn put_back(value: &mut Value, fields: Vec<Left<'_>>, shape: &Value) {
+    let mut below: BTreeMap<&str, Vec<Left<'_>>> = BTreeMap::new();
+    for (steps, (key, stored)) in fields {
+        if let Some((first, rest)) = steps.split_first() {
+            below.entry(first).or_default().push((rest, (key, stored)));
+        } else if let Value::Object(value) = value
+            && let Ok(stored) = serde_json::from_str(stored)
         {
-            fields.entry(key).or_insert(stored);
+            value.entry(key).or_insert(stored);
         }
+    }
+    match value {
+        Value::Object(value) => {
+            for (step, fields) in below {
+                if let (Some(value), Some(shape)) = (value.get_mut(step), shape.get(step)) {
+                    put_back(value, fields, shape);
+                }
+            }
+        }
+        Value::Array(entries) if !below.is_empty() => {
+            let Some(shape) = shape.get(0) else {
+                return;
+            };
+            let identity = identity(shape);
+            for (index, entry) in entries.iter_mut().enumerate() {
+                if let Some(fields) = below.remove(&*step(entry, identity, index)) {
+                    put_back(entry, fields, shape);
+                }
+            }
+        }
+        _ => {}
     }
 }

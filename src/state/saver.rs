@@ -7,8 +7,8 @@ use super::card::{Card, OnDevice};
 use super::ports::{Ports, RecordStore, StoreError};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Dossier, Timestamp, id::DossierId};
-use crate::exchange::codec;
 use crate::exchange::record::{self, Change};
+use crate::exchange::{Finding, codec};
 use std::{collections::BTreeMap, rc::Rc};
 
 /// Where records that could not be read are parked, byte for byte.
@@ -36,6 +36,8 @@ pub struct Opened {
     pub dossier: Dossier,
     /// What only this device knows of it.
     pub device: OnDevice,
+    /// What could not be read or had to be dropped.
+    pub findings: Vec<Finding>,
 }
 
 /// Saves one dossier.
@@ -78,10 +80,10 @@ impl Saver {
         }
         let card = read_card(&*store, id);
         let device = card.as_ref().map(|card| card.device.clone()).unwrap_or_default();
-        let dossier = assembled.dossier;
+        let (dossier, findings) = (assembled.dossier, assembled.findings);
         let saver =
             Self { store, saved: Some(dossier.clone()), revisions: assembled.revisions, card };
-        Ok(Opened { saver, dossier, device })
+        Ok(Opened { saver, dossier, device, findings })
     }
 
     /// Writes the records that differ from what is stored, then the card.

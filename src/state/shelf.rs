@@ -116,7 +116,7 @@ impl Shelf {
     /// When it cannot be opened or saved.
     pub fn rename(&self, id: &DossierId, name: &str) -> Result<(), OpenError> {
         let ports = self.ports();
-        let Opened { mut saver, dossier, device } = Saver::open(&ports, id)?;
+        let Opened { mut saver, dossier, device, .. } = Saver::open(&ports, id)?;
         if let Ok(renamed) = dossier.apply(&Edit::Rename(name.to_owned())) {
             saver.save(&renamed, &Readiness::of(&renamed), device, (ports.now)())?;
         }

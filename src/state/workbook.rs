@@ -10,6 +10,7 @@ use crate::domain::history::{History, StepKind};
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::readiness::{CompetenceReadiness, Readiness};
 use crate::domain::{Certification, Dossier, Edit, EditError, Evidence, Rating, Timestamp};
+use crate::exchange::Finding;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ pub struct Workbook {
     refusal: RwSignal<Option<EditError>>,
     device: RwSignal<OnDevice>,
     edits: RwSignal<u64>,
+    findings: RwSignal<Vec<Finding>>,
     readiness: Memo<Readiness>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether the person has left it, so that the shelf may have changed what is stored.
@@ -57,6 +59,7 @@ impl Workbook {
             refusal: RwSignal::new(None),
             device: RwSignal::default(),
             edits: RwSignal::new(0),
+            findings: RwSignal::default(),
             readiness: Memo::new(move |_| dossier.with(Readiness::of)),
             saver: StoredValue::new_local(None),
             left: StoredValue::new(false),
@@ -89,7 +92,7 @@ impl Workbook {
         if again && opened.is_err() {
             self.close();
         }
-        let Opened { saver, dossier, device } = opened?;
+        let Opened { saver, dossier, device, findings } = opened?;
         self.left.set_value(false);
         self.saver.set_value(Some(saver));
         self.device.set(device);
@@ -99,6 +102,7 @@ impl Workbook {
         self.history.set(History::default());
         self.status.set(SaveStatus::Unchanged);
         self.refusal.set(None);
+        self.findings.set(findings);
         self.dossier.set(dossier);
         Ok(())
     }
@@ -124,6 +128,7 @@ impl Workbook {
         self.history.set(History::default());
         self.status.set(SaveStatus::Unchanged);
         self.device.set(OnDevice::default());
+        self.findings.set(Vec::new());
     }
 
     /// Does an edit; says whether it was done. A refusal is kept for the page to word.
@@ -256,6 +261,16 @@ impl Workbook {
     /// Why the last edit was refused.
     pub fn refusal(&self) -> ReadSignal<Option<EditError>> {
         self.refusal.read_only()
+    }
+
+    /// What could not be read when it was opened, or had to be dropped, until the person has seen it.
+    pub fn findings(&self) -> ReadSignal<Vec<Finding>> {
+        self.findings.read_only()
+    }
+
+    /// The person has seen the findings.
+    pub fn dismiss_findings(&self) {
+        self.findings.set(Vec::new());
     }
 
     /// Counts edits, so that a save can be timed after the last one.

@@ -14,6 +14,7 @@ pub mod import;
 pub mod matrix;
 pub mod milestones;
 pub mod one;
+pub mod opened_with;
 pub mod path;
 pub mod printed;
 pub mod privacy;
@@ -41,7 +42,8 @@ pub fn Heading(
 /// The page of a route of [`Parcel::Dossier`](crate::ui::parcels::Parcel); on the first page, the
 /// opening of a file.
 pub fn dossier_page(route: Route) -> AnyView {
-    match route {
+    let opened = route.dossier().map(|_| view! { <opened_with::OpenedWith /> });
+    let page = match route {
         Route::Board(_) => view! { <board::Board /> }.into_any(),
         Route::Block(_, code) => view! { <block::BlockPage code /> }.into_any(),
         Route::Competence(_, code, ordinal) => view! { <one::OneByOne code ordinal /> }.into_any(),
@@ -51,7 +53,8 @@ pub fn dossier_page(route: Route) -> AnyView {
         Route::File(_) => view! { <file::FilePage /> }.into_any(),
         Route::Home => view! { <import::ImportPanel input_id="open-file" /> }.into_any(),
         Route::Certification | Route::Help | Route::Unknown => ().into_any(),
-    }
+    };
+    (opened, page).into_any()
 }
 
 /// The page of a route of [`Parcel::Reading`](crate::ui::parcels::Parcel).

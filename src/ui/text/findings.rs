@@ -1,12 +1,15 @@
 //! What reading a file had to say, worded: why it is refused, and what to know before taking it.
 
 use crate::domain::dossier::Fault;
+use crate::domain::id::CompetenceId;
 use crate::exchange::finding::{Finding, ImportError};
 
 /// The wording of errors and findings.
 pub struct Findings {
     pub error: fn(&ImportError) -> String,
     pub finding: fn(&Finding) -> String,
+    pub opened: fn(usize) -> String,
+    pub opened_more: &'static str,
 }
 
 /// French.
@@ -41,6 +44,8 @@ pub const FR: Findings = Findings {
         Finding::DigestDiffers { .. } => "Le contenu ne correspond pas à l’empreinte du fichier : il a été modifié ou abîmé hors d’Acquis. Vérifiez-le avant de l’utiliser.".to_owned(),
         Finding::UnknownCertification(code) => format!("La certification {code} n’est pas livrée avec Acquis : celle du fichier est utilisée, elle est complète."),
         Finding::CertificationDiffers(code) => format!("La certification {code} du fichier diffère de celle d’Acquis : celle du fichier est utilisée."),
+        Finding::CompetencesPutBack { block, competences } => format!("Le fichier est abîmé : le bloc {block} y a perdu {} ; Acquis reprend ce qui manque dans sa propre fiche, sans quoi le bloc paraîtrait plus facile à obtenir.", fr_competences(competences)),
+        Finding::FewerCompetences { block, competences } => format!("Dans ce fichier, le bloc {block} n’a pas {}, que demande la certification livrée avec Acquis : il y paraît plus facile à obtenir. Vérifiez la fiche officielle.", fr_competences(competences)),
         Finding::RepeatedKey { at } => format!("Une donnée figure deux fois ; la dernière compte : {}.", place(at)),
         Finding::DamagedField { at, .. } => format!("Une donnée n’a pas été comprise et reste vide : {}.", place(at)),
         Finding::SkippedRecord { at, .. } => format!("Un élément n’a pas pu être lu et est laissé de côté : {}.", place(at)),
@@ -58,6 +63,11 @@ pub const FR: Findings = Findings {
         Finding::AndMore => "Il y a d’autres remarques, trop nombreuses pour être listées.".to_owned(),
     }
     },
+    opened: |n| match n {
+        1 => "À l’ouverture, un élément de ce dossier n’a pas pu être repris.".to_owned(),
+        n => format!("À l’ouverture, {n} éléments de ce dossier n’ont pas pu être repris."),
+    },
+    opened_more: "Une copie exportée plus tôt peut encore les contenir : ouvrez-la pour comparer.",
 };
 
 /// English.
@@ -92,6 +102,8 @@ pub const EN: Findings = Findings {
         Finding::DigestDiffers { .. } => "The content does not match the file’s digest: it was changed or damaged outside Acquis. Check it before you use it.".to_owned(),
         Finding::UnknownCertification(code) => format!("The certification {code} does not come with Acquis: the file’s own is used, it is whole."),
         Finding::CertificationDiffers(code) => format!("The file’s certification {code} differs from the one in Acquis: the file’s own is used."),
+        Finding::CompetencesPutBack { block, competences } => format!("The file is damaged: in it the block {block} has lost {}; Acquis takes what is missing from its own fiche, or the block would look easier to get.", en_competences(competences)),
+        Finding::FewerCompetences { block, competences } => format!("In this file the block {block} lacks {}, asked for by the certification that comes with Acquis: it looks easier to get. Check the official fiche.", en_competences(competences)),
         Finding::RepeatedKey { at } => format!("Something stands twice; the last one counts: {}.", place(at)),
         Finding::DamagedField { at, .. } => format!("Something was not understood and stays empty: {}.", place(at)),
         Finding::SkippedRecord { at, .. } => format!("An entry could not be read and is left out: {}.", place(at)),
@@ -109,11 +121,30 @@ pub const EN: Findings = Findings {
         Finding::AndMore => "There are more remarks, too many to list.".to_owned(),
     }
     },
+    opened: |n| match n {
+        1 => "When it was opened, one entry of this dossier could not be taken.".to_owned(),
+        n => format!("When it was opened, {n} entries of this dossier could not be taken."),
+    },
+    opened_more: "A copy exported earlier may still hold them: open it to compare.",
 };
 
 /// Where in the file, as steps.
 fn place(at: &[String]) -> String {
     if at.is_empty() { "dossier".to_owned() } else { at.join(" › ") }
+}
+
+fn ids(competences: &[CompetenceId]) -> String {
+    competences.iter().map(CompetenceId::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn fr_competences(competences: &[CompetenceId]) -> String {
+    let word = if competences.len() > 1 { "compétences" } else { "compétence" };
+    format!("{} {word} ({})", competences.len(), ids(competences))
+}
+
+fn en_competences(competences: &[CompetenceId]) -> String {
+    let word = if competences.len() == 1 { "competence" } else { "competences" };
+    format!("{} {word} ({})", competences.len(), ids(competences))
 }
 
 fn megabytes(bytes: usize, unit: &str) -> String {

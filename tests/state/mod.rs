@@ -1,0 +1,102 @@
+//! What the tests of the state share: a store that may refuse, and a dossier begun over it.
+//!
+//! Owns no assertion about the state. Each test program uses a part of it.
+#![allow(dead_code, reason = "each test program uses a part")]
+
+use acquis::domain::evidence::EvidenceChange;
+use acquis::domain::id::{CompetenceId, DossierId, EvidenceId};
+use acquis::domain::story::StoryPart;
+use acquis::domain::{Edit, Evidence, Level, Timestamp};
+use acquis::fiche::default_certification;
+use acquis::state::ports::MemoryStore;
+use acquis::state::{Ports, RecordStore, Shelf, StoreError, Workbook};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A memory that can be told to refuse from its Nth write on, and to count writes.
+#[derive(Default)]
+pub(crate) struct Fussy {
+    pub(crate) memory: MemoryStore,
+    pub(crate) writes: Cell<usize>,
+    pub(crate) refuse_from: Cell<Option<usize>>,
+    pub(crate) written: RefCell<Vec<String>>,
+}
+
+impl RecordStore for Fussy {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.memory.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.writes.set(self.writes.get() + 1);
+        if self.refuse_from.get().is_some_and(|from| self.writes.get() >= from) {
+            return Err(StoreError::Full);
+        }
+        self.written.borrow_mut().push(key.to_owned());
+        self.memory.set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.memory.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.memory.keys(prefix)
+    }
+
+    fn is_durable(&self) -> bool {
+        true
+    }
+}
+
+thread_local! {
+    static NEXT: Cell<u32> = const { Cell::new(0) };
+}
+
+pub(crate) fn tick() -> u32 {
+    NEXT.with(|next| {
+        next.set(next.get() + 10);
+        next.get()
+    })
+}
+
+/// Runs a test over a store, with an owner for its signals.
+pub(crate) fn with_store(test: impl FnOnce(Rc<Fussy>, Ports)) {
+    let owner = Owner::new();
+    owner.set();
+    let store = Rc::new(Fussy::default());
+    let ports = Ports {
+        store: store.clone(),
+        now: || Timestamp::from_unix(1_800_000_000 + tick()),
+        new_id: || format!("id-{:05}", tick()),
+    };
+    test(store, ports);
+}
+
+/// A dossier begun and opened.
+pub(crate) fn begun(ports: &Ports) -> (Shelf, Workbook, DossierId) {
+    let shelf = Shelf::open(ports.clone());
+    let book = Workbook::new(ports.clone(), default_certification());
+    let id = shelf.create(default_certification()).expect("created");
+    book.open(&id).expect("opened");
+    (shelf, book, id)
+}
+
+pub(crate) fn first_competence() -> CompetenceId {
+    default_certification().blocks[0].competences[0].id.clone()
+}
+
+pub(crate) fn rate(book: Workbook, level: Level) {
+    let edit = Edit::Rate { competence: first_competence(), level: Some(level), at: book.at() };
+    assert!(book.dispatch(&edit));
+}
+
+pub(crate) fn tell(book: Workbook, text: &str) -> EvidenceId {
+    let id = EvidenceId::new(book.new_id());
+    let evidence = Evidence::blank(id.clone(), book.at());
+    assert!(book.dispatch(&Edit::AddEvidence(Box::new(evidence))));
+    let change = EvidenceChange::Part(StoryPart::Context, text.to_owned());
+    assert!(book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() }));
+    id
+}
