@@ -19,7 +19,7 @@ use acquis::domain::{Edit, Experience, Level};
 use acquis::exchange::{Finding, Found};
 use acquis::fiche::default_certification;
 use acquis::state::saver::{OpenError, QUARANTINE};
-use acquis::state::{RecordStore, SaveStatus, Shelf, StoreError, Workbook};
+use acquis::state::{Cards, RecordStore, SaveStatus, Shelf, StoreError, Workbook};
 use leptos::prelude::*;
 use state::{begun, first_competence, rate, tell, with_store};
 
@@ -230,34 +230,35 @@ fn the_shelf_creates_renames_duplicates_bins_restores_and_erases() {
         book.close();
         shelf.rename(&id, "Mon CQP").expect("renamed");
         let copy = shelf.duplicate(&id, "Essai").expect("duplicated");
-        let names: Vec<_> = shelf.kept().get_untracked().into_iter().map(|c| c.name).collect();
+        let names: Vec<_> =
+            shelf.cards().kept().get_untracked().into_iter().map(|c| c.name).collect();
         assert_eq!(names.len(), 2);
         assert!(names.contains(&"Mon CQP".to_owned()) && names.contains(&"Essai".to_owned()));
         let (first, second) = (shelf.dossier(&id).unwrap(), shelf.dossier(&copy).unwrap());
         assert_eq!(first.ratings, second.ratings);
 
         shelf.bin(&copy).expect("binned");
-        assert_eq!(shelf.kept().get_untracked().len(), 1);
-        assert_eq!(shelf.binned().get_untracked().len(), 1);
+        assert_eq!(shelf.cards().kept().get_untracked().len(), 1);
+        assert_eq!(shelf.cards().binned().get_untracked().len(), 1);
         shelf.restore(&copy).expect("restored");
-        assert_eq!(shelf.kept().get_untracked().len(), 2);
+        assert_eq!(shelf.cards().kept().get_untracked().len(), 2);
 
         shelf.bin(&copy).expect("binned");
         shelf.purge(&copy).expect("erased");
         let left = store.keys("acquis/1/").unwrap();
         assert!(left.iter().all(|key| !key.contains(copy.as_str())), "{left:?}");
-        assert_eq!(shelf.kept().get_untracked().len(), 1);
+        assert_eq!(shelf.cards().kept().get_untracked().len(), 1);
     });
 }
 
 #[test]
 fn a_dossier_that_cannot_be_written_leaves_nothing_behind() {
     with_store(|store, ports| {
-        let shelf = Shelf::open(ports);
+        let shelf = Shelf::open(Cards::open(ports));
         store.refuse_from.set(Some(3));
         assert_eq!(shelf.create(default_certification()), Err(StoreError::Full));
         assert!(store.keys("acquis/1/").unwrap().is_empty());
-        assert!(shelf.kept().get_untracked().is_empty());
+        assert!(shelf.cards().kept().get_untracked().is_empty());
     });
 }
 
@@ -267,9 +268,9 @@ fn a_lost_card_is_made_again_from_the_records() {
         let (_, book, id) = begun(&ports);
         rate(book, Level::Autonomous);
         book.close();
-        store.remove(&acquis::state::saver::card_key(&id)).unwrap();
-        let shelf = Shelf::open(ports);
-        let cards = shelf.kept().get_untracked();
+        store.remove(&acquis::state::card::card_key(&id)).unwrap();
+        let shelf = Shelf::open(Cards::open(ports));
+        let cards = shelf.cards().kept().get_untracked();
         assert_eq!(cards.len(), 1);
         assert_eq!((cards[0].rated, cards[0].competences, cards[0].blocks), (1, 19, 4));
     });
@@ -319,7 +320,7 @@ fn a_dossier_renamed_on_the_shelf_has_its_new_name_when_it_is_opened_again() {
         rate(book, Level::Transmits);
         book.flush();
         shelf.refresh();
-        assert_eq!(shelf.kept().get_untracked()[0].name, "Mon CQP");
+        assert_eq!(shelf.cards().kept().get_untracked()[0].name, "Mon CQP");
     });
 }
 
@@ -359,7 +360,7 @@ fn a_dossier_worked_on_again_is_out_of_the_bin() {
         book.open(&id).unwrap();
         book.replace(shelf.dossier(&id).unwrap());
         shelf.refresh();
-        assert_eq!(shelf.kept().get_untracked().len(), 1);
-        assert!(shelf.binned().get_untracked().is_empty());
+        assert_eq!(shelf.cards().kept().get_untracked().len(), 1);
+        assert!(shelf.cards().binned().get_untracked().is_empty());
     });
 }

@@ -8,7 +8,7 @@ mod cut;
 mod embedded;
 pub mod page;
 
-pub use embedded::default_certification;
+pub use embedded::{DEFAULT_FACE, Face, default_certification};
 
 use crate::domain::certification::{Certification, Route};
 use crate::domain::date::Date;

@@ -3,9 +3,10 @@
 //! Derived from the dossier at each save, but for what only this device knows: when it was last
 //! exported and whether it lies in the bin. Owns no rule of readiness.
 
+use super::ports::{RecordStore, StoreError};
 use crate::domain::readiness::{CompetenceStatus, Readiness};
 use crate::domain::{Dossier, Timestamp, id::DossierId};
-use crate::exchange::codec;
+use crate::exchange::{codec, record};
 
 /// Days of changes without a copy after which the candidate is reminded.
 pub const REMINDER_DAYS: i32 = 7;
@@ -108,6 +109,26 @@ impl OnDevice {
         let days = self.unexported_since?.date().days_until(now.date());
         (days >= REMINDER_DAYS).then_some(days)
     }
+}
+
+/// The key of a dossier's card.
+pub fn card_key(id: &DossierId) -> String {
+    format!("{}card/-", record::prefix(id))
+}
+
+/// A dossier's card; `None` when it is absent or cannot be read.
+pub fn read_card(store: &dyn RecordStore, id: &DossierId) -> Option<Card> {
+    let text = store.get(&card_key(id)).ok()??;
+    let (_, payload) = record::decode(&text).ok()?;
+    codec::from_text(&payload)
+}
+
+/// Puts a card in its place.
+///
+/// # Errors
+/// When the store refuses.
+pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<(), StoreError> {
+    store.set(&card_key(&card.id), &record::encode(1, &codec::to_text(card)))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! browser only through the traits of [`ports`], which `platform` implements.
 
 pub mod card;
+pub mod cards;
 pub mod ports;
 pub mod route;
 pub mod saver;
@@ -11,6 +12,7 @@ pub mod shelf;
 pub mod workbook;
 
 pub use card::Card;
+pub use cards::Cards;
 pub use ports::{Ports, RecordStore, StoreError};
 pub use route::Route;
 pub use shelf::Shelf;

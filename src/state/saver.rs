@@ -3,12 +3,12 @@
 //! Owns the revisions and what is known to be stored. A save that fails midway leaves every record
 //! either old or new, never half; the next save writes again whatever was not confirmed.
 
-use super::card::{Card, OnDevice};
+use super::card::{Card, OnDevice, card_key, read_card, write_card};
 use super::ports::{Ports, RecordStore, StoreError};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Dossier, Timestamp, id::DossierId};
+use crate::exchange::Finding;
 use crate::exchange::record::{self, Change};
-use crate::exchange::{Finding, codec};
 use std::{collections::BTreeMap, rc::Rc};
 
 /// Where records that could not be read are parked, byte for byte.
@@ -127,24 +127,4 @@ impl Saver {
         }
         Ok(())
     }
-}
-
-/// The key of a dossier's card.
-pub fn card_key(id: &DossierId) -> String {
-    format!("{}card/-", record::prefix(id))
-}
-
-/// A dossier's card; `None` when it is absent or cannot be read.
-pub fn read_card(store: &dyn RecordStore, id: &DossierId) -> Option<Card> {
-    let text = store.get(&card_key(id)).ok()??;
-    let (_, payload) = record::decode(&text).ok()?;
-    codec::from_text(&payload)
-}
-
-/// Puts a card in its place.
-///
-/// # Errors
-/// When the store refuses.
-pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<(), StoreError> {
-    store.set(&card_key(&card.id), &record::encode(1, &codec::to_text(card)))
 }

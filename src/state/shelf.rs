@@ -3,14 +3,15 @@
 //! Works on records and cards, without opening a dossier in the workbook. Owns no edit of its own:
 //! renaming goes through [`Edit::Rename`].
 
-use super::card::{Card, OnDevice};
+use super::card::{Card, OnDevice, card_key, write_card};
+use super::cards::Cards;
 use super::ports::{Ports, StoreError};
-use super::saver::{OpenError, Opened, Saver, card_key, read_card, write_card};
+use super::saver::{OpenError, Opened, Saver};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Certification, Dossier, Edit, Timestamp, id::DossierId};
 use crate::exchange::record;
 use leptos::prelude::*;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// Days for which the bin keeps a dossier.
 pub const BIN_DAYS: i32 = 30;
@@ -18,65 +19,54 @@ pub const BIN_DAYS: i32 = 30;
 /// The dossiers on this device. A handle.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    cards: RwSignal<Vec<Card>>,
-    ports: StoredValue<Ports, LocalStorage>,
+    cards: Cards,
 }
 
 impl Shelf {
-    /// Reads the cards, and empties the bin of what has lain there too long.
-    pub fn open(ports: Ports) -> Self {
-        let shelf = Self { cards: RwSignal::default(), ports: StoredValue::new_local(ports) };
-        shelf.refresh();
-        let now = shelf.ports().now;
+    /// Takes over the cards: gives those that are lost back, and empties the bin of what has lain
+    /// there too long.
+    pub fn open(cards: Cards) -> Self {
+        let shelf = Self { cards };
+        shelf.give_cards_back();
+        let now = (shelf.ports().now)().date();
         let old = |card: &Card| {
-            card.device.deleted_at.is_some_and(|at| at.date().days_until(now().date()) > BIN_DAYS)
+            card.device.deleted_at.is_some_and(|at| at.date().days_until(now) > BIN_DAYS)
         };
-        let expired: Vec<_> = shelf.cards.with_untracked(|cards| {
-            cards.iter().filter(|card| old(card)).map(|card| card.id.clone()).collect()
-        });
-        for id in expired {
+        let binned = cards.binned().get_untracked();
+        for card in binned.iter().filter(|card| old(card)) {
             // Tried again at the next start.
-            let _ = shelf.purge(&id);
+            let _ = shelf.purge(&card.id);
         }
         shelf
     }
 
     fn ports(&self) -> Ports {
-        self.ports.get_value()
+        self.cards.ports()
+    }
+
+    /// The cards of the dossiers.
+    pub fn cards(&self) -> Cards {
+        self.cards
     }
 
     /// Reads the cards again; a dossier whose card is lost gets it back from its records.
     pub fn refresh(&self) {
+        self.cards.refresh();
+        self.give_cards_back();
+    }
+
+    fn give_cards_back(&self) {
         let ports = self.ports();
-        let keys = ports.store.keys(record::PREFIX).unwrap_or_default();
-        let ids: BTreeSet<DossierId> =
-            keys.iter().filter_map(|key| record::dossier_of(key)).collect();
-        let mut cards: Vec<Card> = ids
-            .iter()
-            .filter_map(|id| read_card(&*ports.store, id).or_else(|| rebuild(&ports, id)))
-            .collect();
-        cards.sort_by(|a, b| b.updated_at.cmp(&a.updated_at).then_with(|| a.id.cmp(&b.id)));
-        self.cards.set(cards);
-    }
-
-    /// The dossiers, last changed first, without those in the bin.
-    pub fn kept(&self) -> Memo<Vec<Card>> {
-        self.filtered(|card| card.device.deleted_at.is_none())
-    }
-
-    /// The dossiers in the bin, last changed first.
-    pub fn binned(&self) -> Memo<Vec<Card>> {
-        self.filtered(|card| card.device.deleted_at.is_some())
-    }
-
-    fn filtered(&self, keep: fn(&Card) -> bool) -> Memo<Vec<Card>> {
-        let cards = self.cards;
-        Memo::new(move |_| cards.with(|all| all.iter().filter(|c| keep(c)).cloned().collect()))
+        for id in self.cards.lost() {
+            if let Some(card) = rebuild(&ports, &id) {
+                self.cards.found(card);
+            }
+        }
     }
 
     /// Whether a dossier of that id is on this device, in the bin or not.
     pub fn holds(&self, id: &DossierId) -> bool {
-        self.cards.with_untracked(|cards| cards.iter().any(|card| card.id == *id))
+        self.cards.of(id).is_some()
     }
 
     /// Begins a dossier on a certification.
@@ -155,8 +145,7 @@ impl Shelf {
 
     fn mark(&self, id: &DossierId, deleted_at: Option<Timestamp>) -> Result<(), StoreError> {
         let ports = self.ports();
-        let card = self.cards.with_untracked(|cards| cards.iter().find(|c| c.id == *id).cloned());
-        if let Some(mut card) = card {
+        if let Some(mut card) = self.cards.of(id) {
             card.device.deleted_at = deleted_at;
             write_card(&*ports.store, &card)?;
         }

@@ -4,7 +4,9 @@
 //! the domain and no storage here.
 
 pub mod app;
-pub mod context;
+pub mod delivery;
+pub mod desk;
+pub mod frame;
 pub mod pages;
 pub mod parcels;
 pub mod parts;

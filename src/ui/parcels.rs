@@ -6,40 +6,88 @@
 //! hand) a parcel is simply there. The pages themselves know nothing of it.
 
 use super::app::HEADING;
-use super::context::{desk, frame_text};
+use super::delivery::{dossier, reading};
+use super::frame::{Frame, frame, frame_text};
 use super::pages;
+use crate::domain::id::DossierId;
 use crate::platform::{page, timer};
-use crate::state::Route;
+use crate::state::{Card, Route};
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_split::SplitLoaderError;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
-/// Shows what a parcel has for a route.
-pub type Show = fn(Route) -> AnyView;
+/// What a parcel brings.
+pub trait Delivery: Send + Sync {
+    /// A part of the page.
+    fn show(&self, part: Part) -> AnyView;
+    /// Does something that was asked for outside its parts.
+    fn run(&self, errand: &Errand);
+    /// Prepares for a route: its dossier is opened, or the open one left.
+    fn turn(&self, route: &Route);
+}
+
+/// A part of the page that a parcel shows.
+#[derive(Clone, PartialEq)]
+pub enum Part {
+    /// The page of a route.
+    Page(Route),
+    /// Why the dossier of the route does not open.
+    Trouble,
+    /// Save status and undo, in the header.
+    Bar,
+    /// Why the work is not kept.
+    Banner,
+    /// The navigation of the open dossier.
+    Side,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What can be done with a dossier of the shelf.
+    Actions(Card),
+    /// Opening a file, on the first page.
+    OpenFile,
+    /// The dossiers in the bin.
+    Bin,
+}
+
+/// What the frame asks of the dossier's parcel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// Begin a dossier on the default certification.
+    Begin,
+    /// Take the last step back.
+    Undo,
+    /// Take a dossier out of the bin.
+    Restore(DossierId),
+}
+
+/// Unpacks a parcel.
+type Unpack = fn(Frame) -> Arc<dyn Delivery>;
 
 macro_rules! split_point {
-    ($name:ident, $show:path) => {
+    ($name:ident, $unpack:path) => {
         #[cfg(acquis_parcels)]
         #[leptos::wasm_split::wasm_split($name, wasm_split_path = ::leptos::wasm_split, fallible)]
-        fn $name() -> Result<Show, SplitLoaderError> {
-            Ok($show)
+        fn $name() -> Result<Unpack, SplitLoaderError> {
+            Ok($unpack)
         }
 
         #[cfg(not(acquis_parcels))]
         #[allow(clippy::unused_async, reason = "as the split one, which waits for its wasm")]
-        async fn $name() -> Result<Show, SplitLoaderError> {
-            Ok($show)
+        async fn $name() -> Result<Unpack, SplitLoaderError> {
+            Ok($unpack)
         }
     };
 }
 
-split_point!(parcel_dossier, pages::dossier_page);
-split_point!(parcel_reading, pages::reading_page);
+split_point!(parcel_dossier, dossier);
+split_point!(parcel_reading, reading);
 
 /// A part of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parcel {
-    /// The pages of a dossier, and opening a file.
+    /// The open dossier, its pages, and what changes the shelf.
     Dossier,
     /// The pages that are read: the fiche and the help.
     Reading,
@@ -59,10 +107,10 @@ impl Parcel {
 }
 
 /// Where the fetching of a parcel has come to.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Stage {
     Away,
-    Here(Show),
+    Here(Arc<dyn Delivery>),
     /// It could not be fetched.
     Failed,
 }
@@ -72,12 +120,18 @@ enum Stage {
 pub struct Parcels {
     dossier: RwSignal<Stage>,
     reading: RwSignal<Stage>,
+    /// Who owns what a parcel sets up: the root.
+    root: StoredValue<Option<WeakOwner>>,
 }
 
 impl Parcels {
-    /// Nothing fetched yet.
-    pub fn new() -> Self {
-        Self { dossier: RwSignal::new(Stage::Away), reading: RwSignal::new(Stage::Away) }
+    /// Nothing fetched yet. What comes belongs to the present owner.
+    pub fn away() -> Self {
+        Self {
+            dossier: RwSignal::new(Stage::Away),
+            reading: RwSignal::new(Stage::Away),
+            root: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
+        }
     }
 
     fn stage(self, parcel: Parcel) -> RwSignal<Stage> {
@@ -87,85 +141,129 @@ impl Parcels {
         }
     }
 
-    async fn fetch(self, parcel: Parcel) {
-        let stage = self.stage(parcel);
-        // The application itself may be gone by now (a test that has ended).
-        if matches!(stage.try_get_untracked(), None | Some(Stage::Here(_))) {
-            return;
+    /// What a parcel brought, if it is here.
+    pub fn here(self, parcel: Parcel) -> Option<Arc<dyn Delivery>> {
+        match self.stage(parcel).try_get_untracked() {
+            Some(Stage::Here(delivery)) => Some(delivery),
+            _ => None,
+        }
+    }
+
+    /// Fetches a parcel, if it is not here.
+    async fn fetch(self, frame: Frame, parcel: Parcel) -> Option<Arc<dyn Delivery>> {
+        if let Some(here) = self.here(parcel) {
+            return Some(here);
         }
         let fetched = match parcel {
             Parcel::Dossier => parcel_dossier().await,
             Parcel::Reading => parcel_reading().await,
         };
-        // Another call may have brought it in the meantime: its page must not be made anew.
-        if !matches!(stage.try_get_untracked(), None | Some(Stage::Here(_))) {
-            stage.set(fetched.map_or(Stage::Failed, Stage::Here));
+        // Another call may have brought it in the meantime: it must not be unpacked twice.
+        if let Some(here) = self.here(parcel) {
+            return Some(here);
         }
+        // The application itself may be gone by now (a test that has ended).
+        let root = self.root.try_get_value()??.upgrade()?;
+        let stage = self.stage(parcel);
+        let Ok(unpack) = fetched else {
+            stage.set(Stage::Failed);
+            return None;
+        };
+        let delivery = root.with(|| unpack(frame));
+        stage.set(Stage::Here(delivery.clone()));
+        Some(delivery)
+    }
+
+    /// Has the dossier's parcel do something, once it is here; says so when it does not come.
+    pub fn run(self, frame: Frame, errand: Errand) {
+        spawn_local(async move {
+            if let Some(delivery) = self.fetch(frame, Parcel::Dossier).await {
+                delivery.run(&errand);
+            } else {
+                let text = frame.language.get_untracked().frame();
+                frame.say(text.frame.not_fetched.to_owned(), Some(errand));
+            }
+        });
     }
 
     /// Fetches every parcel while the browser has nothing better to do: from then on no page needs
     /// the network.
-    pub fn fetch_all_when_idle(self) {
+    pub fn fetch_all_when_idle(self, frame: Frame) {
         page::when_idle(move || {
             for parcel in Parcel::ALL {
-                spawn_local(self.fetch(parcel));
+                spawn_local(async move {
+                    self.fetch(frame, parcel).await;
+                });
             }
         });
     }
 
     /// Moves the focus to the heading of a route's page, once the page stands.
-    pub fn focus_heading(self, route: &Route) {
+    pub fn focus_heading(self, frame: Frame, route: &Route) {
         let parcel = Parcel::of(route);
         spawn_local(async move {
             if let Some(parcel) = parcel {
-                self.fetch(parcel).await;
+                self.fetch(frame, parcel).await;
             }
             timer::after(0, || page::focus(HEADING));
         });
     }
 }
 
-impl Default for Parcels {
-    fn default() -> Self {
-        Self::new()
+/// A part of a parcel that stands beside what is here; nothing until it comes.
+#[component]
+pub fn Later(
+    /// Which part, of the dossier's parcel.
+    part: Part,
+) -> impl IntoView {
+    let stage = frame().parcels.stage(Parcel::Dossier);
+    move || match stage.get() {
+        Stage::Here(delivery) => Some(delivery.show(part.clone())),
+        Stage::Away | Stage::Failed => None,
     }
 }
 
-/// What a parcel shows for a route; until it is here, that it is on its way.
+/// What a parcel shows for a part; until it is here, that it is on its way or did not come.
 #[component]
 pub fn Delivered(
     /// Which parcel.
     parcel: Parcel,
-    /// For which route.
-    route: Route,
+    /// Which part of it.
+    part: Part,
 ) -> impl IntoView {
+    let frame = frame();
     let t = frame_text();
-    let parcels = desk().parcels;
+    let parcels = frame.parcels;
     let stage = parcels.stage(parcel);
-    spawn_local(parcels.fetch(parcel));
-    // The first page has a heading of its own.
-    let whole_page = Parcel::of(&route).is_some();
-    let not_fetched = move |route: Route| {
-        let title = t.shell.not_fetched_title.to_owned();
+    if let Part::Page(_) = part {
+        spawn_local(async move {
+            parcels.fetch(frame, parcel).await;
+        });
+    }
+    let not_fetched = move |part: Part| {
+        // The first page has a heading of its own.
+        let title = matches!(part, Part::Page(_)).then(|| t.frame.not_fetched_title.to_owned());
         let again = move |_| {
-            if whole_page {
-                parcels.focus_heading(&route);
+            if let Part::Page(route) = &part {
+                parcels.focus_heading(frame, route);
             } else {
-                spawn_local(parcels.fetch(parcel));
+                spawn_local(async move {
+                    parcels.fetch(frame, parcel).await;
+                });
             }
         };
         view! {
-            {whole_page.then(|| view! { <pages::Heading title /> })}
+            {title.map(|title| view! { <pages::Heading title /> })}
             <div class="boot" role="alert">
-                <p>{t.shell.not_fetched}</p>
-                <p><button type="button" class="button again" on:click=again>{t.shell.try_again}</button></p>
+                <p>{t.frame.not_fetched}</p>
+                <p><button type="button" class="button again" on:click=again>{t.frame.try_again}</button></p>
             </div>
         }
         .into_any()
     };
     move || match stage.get() {
-        Stage::Here(show) => show(route.clone()),
-        Stage::Away => view! { <p class="boot" role="status">{t.shell.opening}</p> }.into_any(),
-        Stage::Failed => not_fetched(route.clone()),
+        Stage::Here(delivery) => delivery.show(part.clone()),
+        Stage::Away => view! { <p class="boot" role="status">{t.frame.opening}</p> }.into_any(),
+        Stage::Failed => not_fetched(part.clone()),
     }
 }

@@ -3,7 +3,7 @@
 //! Rating keys (1 to 4, J, K) act on the card of a competence that has the focus, found in the
 //! document.
 
-use super::context::Desk;
+use super::desk::Desk;
 use crate::platform::page;
 use crate::state::Route;
 use leptos::prelude::*;
@@ -36,8 +36,8 @@ fn letter(desk: Desk, event: &KeyboardEvent, going: StoredValue<bool>) -> bool {
     let key = event.key().to_lowercase();
     let gone = going.get_value();
     going.set_value(key == "g" && !gone);
-    let in_dossier = desk.route.with_untracked(|route| route.dossier().is_some())
-        && desk.trouble.with_untracked(Option::is_none);
+    let in_dossier = desk.frame.route.with_untracked(|route| route.dossier().is_some())
+        && desk.frame.trouble.with_untracked(Option::is_none);
     if gone {
         let id = desk.dossier_id();
         let route = match (key.as_str(), in_dossier) {
@@ -52,7 +52,7 @@ fn letter(desk: Desk, event: &KeyboardEvent, going: StoredValue<bool>) -> bool {
         return true;
     }
     match (key.as_str(), in_dossier) {
-        ("?", _) => desk.help_sheet.set(true),
+        ("?", _) => desk.frame.help_sheet.set(true),
         ("n", true) => desk.tell(None),
         ("j", true) => return page::step_card(1),
         ("k", true) => return page::step_card(-1),

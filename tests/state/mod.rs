@@ -9,7 +9,7 @@ use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Evidence, Level, Timestamp};
 use acquis::fiche::default_certification;
 use acquis::state::ports::MemoryStore;
-use acquis::state::{Ports, RecordStore, Shelf, StoreError, Workbook};
+use acquis::state::{Cards, Ports, RecordStore, Shelf, StoreError, Workbook};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -76,7 +76,7 @@ pub(crate) fn with_store(test: impl FnOnce(Rc<Fussy>, Ports)) {
 
 /// A dossier begun and opened.
 pub(crate) fn begun(ports: &Ports) -> (Shelf, Workbook, DossierId) {
-    let shelf = Shelf::open(ports.clone());
+    let shelf = Shelf::open(Cards::open(ports.clone()));
     let book = Workbook::new(ports.clone(), default_certification());
     let id = shelf.create(default_certification()).expect("created");
     book.open(&id).expect("opened");

@@ -9,8 +9,6 @@ use crate::failure::{Doing, Failure, Outcome};
 pub struct Budget {
     /// Everything a first visit loads: the build fails past it.
     pub first_load: u64,
-    /// What a first visit should load: the build says how far it is.
-    pub goal: u64,
     /// Limits of single kinds of file, by extension: `wasm`, `js`, `css`, `html`.
     pub per_kind: Vec<(String, u64)>,
 }
@@ -22,7 +20,6 @@ impl Budget {
     /// When a line cannot be read, or `first_load` is missing.
     pub fn parse(text: &str) -> Outcome<Self> {
         let mut first_load = None;
-        let mut goal = None;
         let mut per_kind = Vec::new();
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -38,21 +35,12 @@ impl Budget {
                 .doing(format_args!("read the number of `{line}` in xtask/budget.toml"))?;
             match name.trim() {
                 "first_load" => first_load = Some(limit),
-                "goal" => goal = Some(limit),
                 kind => per_kind.push((kind.to_owned(), limit)),
             }
         }
         let first_load =
             first_load.ok_or_else(|| Failure::step("xtask/budget.toml gives no `first_load`."))?;
-        Ok(Self { first_load, goal: goal.unwrap_or(first_load), per_kind })
-    }
-
-    /// How far the first load is above its goal, as a sentence.
-    #[must_use]
-    pub fn missed(&self, first: &[(&str, u64)]) -> Option<String> {
-        let total: u64 = first.iter().map(|(_, size)| size).sum();
-        let over = total.checked_sub(self.goal).filter(|over| *over > 0)?;
-        Some(format!("The goal of {} bytes is missed by {over}.", self.goal))
+        Ok(Self { first_load, per_kind })
     }
 
     /// What exceeds the budget, one sentence each; empty when all is well.
@@ -83,15 +71,7 @@ mod tests {
     #[test]
     fn the_checked_in_budget_keeps_its_goal() {
         let budget = Budget::parse(include_str!("../budget.toml")).unwrap();
-        assert_eq!(budget.goal, 150_000);
-    }
-
-    #[test]
-    fn a_goal_is_missed_from_the_first_byte_above_it() {
-        let budget = Budget::parse("first_load = 1_000\ngoal = 600").unwrap();
-        assert_eq!(budget.missed(&[("a.wasm", 500), ("a.js", 100)]), None);
-        let missed = budget.missed(&[("a.wasm", 500), ("a.js", 101)]).unwrap();
-        assert!(missed.ends_with("missed by 1."), "{missed}");
+        assert_eq!(budget.first_load, 150_000);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::domain::Block;
 use crate::domain::id::BlockCode;
 use crate::domain::readiness::CompetenceStatus;
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::trouble::NotFound;
 use crate::ui::parts::chart::{Part, StackedBar};

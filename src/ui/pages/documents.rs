@@ -6,7 +6,7 @@ use crate::domain::Evidence;
 use crate::domain::evidence::{Document, DocumentKind, EvidenceChange};
 use crate::domain::id::{DocumentId, EvidenceId};
 use crate::platform::{files, fingerprint, page};
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::field::{ChoiceField, LineField};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -6,8 +6,9 @@ use crate::domain::story::{Story, StoryPart, Voice, voice};
 use crate::domain::{Edit, Evidence, Period};
 use crate::platform::page;
 use crate::state::Route;
-use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::pages::{Heading, documents::Documents, proved::Proved};
+use crate::ui::parcels::Errand;
 use crate::ui::parts::field::{ChoiceField, DateField, LineField, TextField};
 use crate::ui::parts::reasons::evidence_title;
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ fn Form(id: EvidenceId, evidence: Memo<Option<Arc<Evidence>>>) -> impl IntoView 
                 desk.go(&Route::EvidenceList(desk.dossier_id()));
                 // After the change of page, which clears older messages.
                 let words = (t.evidence.deleted)(&title);
-                crate::platform::timer::after(50, move || desk.say(words, ToastAction::Undo));
+                crate::platform::timer::after(50, move || desk.say(words, Some(Errand::Undo)));
             }
         }
     };

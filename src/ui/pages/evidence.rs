@@ -3,7 +3,7 @@
 use crate::domain::Evidence;
 use crate::domain::id::EvidenceId;
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::matrix::Matrix;
 use crate::ui::parts::reasons::{evidence_title, gap_words};

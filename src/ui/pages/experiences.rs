@@ -4,7 +4,8 @@ use crate::domain::experience::{ExperienceChange, ExperienceKind};
 use crate::domain::id::ExperienceId;
 use crate::domain::{Edit, Experience, Period};
 use crate::platform::{page, timer};
-use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::desk::{desk, text};
+use crate::ui::parcels::Errand;
 use crate::ui::parts::field::{ChoiceField, DateField, LineField, TextField};
 use leptos::prelude::*;
 
@@ -58,7 +59,7 @@ fn ExperienceForm(number: usize, id: ExperienceId) -> impl IntoView {
     let remove = move |_| {
         let words = (t.path.experience_deleted)(&name());
         if desk.book.dispatch(&Edit::RemoveExperience(removed.clone())) {
-            desk.say(words, ToastAction::Undo);
+            desk.say(words, Some(Errand::Undo));
             page::focus("experiences-title");
         }
     };

@@ -14,7 +14,7 @@ use crate::domain::Date;
 use crate::domain::certification::{Certification, Route as Way};
 use crate::fiche::default_certification;
 use crate::platform::{clock, page};
-use crate::ui::context::text;
+use crate::ui::desk::text;
 use crate::ui::pages::Heading;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::exchange::file;
 use crate::platform::{clock, files, page, timer};
-use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
 use crate::ui::pages::printed::Printed;
@@ -51,7 +51,7 @@ fn Export() -> impl IntoView {
         failed.set(offered.is_none());
         if offered.is_some() {
             desk.book.note_export();
-            desk.say((t.file.exported)(&name), ToastAction::None);
+            desk.say((t.file.exported)(&name), None);
         }
     };
     view! {

@@ -8,7 +8,8 @@ mod tell;
 
 use crate::domain::Level;
 use crate::domain::readiness::CompetenceStatus;
-use crate::ui::context::text;
+use crate::ui::desk::text;
+use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
 use crate::ui::pages::fiche::contents::{Contents, section};
 use crate::ui::parts::status::StatusTag;
@@ -27,7 +28,7 @@ pub fn Help() -> impl IntoView {
         section("help-steps", t.help.steps, Some(told(t.help.steps_more))),
         section("help-data", t.help.data, Some(told(t.help.data_more))),
         section("help-limits", t.help.limits, Some(limits())),
-        section("help-keys", t.shell.shortcuts, Some(keys())),
+        section("help-keys", frame_text().frame.shortcuts, Some(keys())),
         section("help-words", t.help.glossary, Some(glossary())),
     ];
     view! {

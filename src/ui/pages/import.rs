@@ -6,7 +6,8 @@ use crate::fiche;
 use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
 use crate::state::card::OnDevice;
-use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::desk::{desk, text};
+use crate::ui::parcels::Errand;
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -102,7 +103,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
     let desk = desk();
     let t = text();
     let dossier = imported.dossier.clone();
-    let open_here = desk.route.with_untracked(|route| route.dossier().cloned());
+    let open_here = desk.frame.route.with_untracked(|route| route.dossier().cloned());
     let here = match &open_here {
         Some(_) => Some(desk.book.dossier().get_untracked()),
         None => desk.shelf.dossier(&dossier.id).ok(),
@@ -143,7 +144,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
             desk.book.replace(dossier.clone());
             done.run(());
             desk.go(&Route::Board(id));
-            timer::after(50, move || desk.say(t.file.replaced.to_owned(), ToastAction::Undo));
+            timer::after(50, move || desk.say(t.file.replaced.to_owned(), Some(Errand::Undo)));
         }
     };
     view! {

@@ -6,7 +6,7 @@ use crate::domain::Certification;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::platform::{page, timer};
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::reasons::evidence_title;
 use leptos::prelude::*;
 

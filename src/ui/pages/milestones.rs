@@ -5,7 +5,8 @@ use crate::domain::id::MilestoneId;
 use crate::domain::{Date, Edit};
 use crate::platform::{clock, page, timer};
 use crate::state::Route;
-use crate::ui::context::{ToastAction, desk, text};
+use crate::ui::desk::{desk, text};
+use crate::ui::parcels::Errand;
 use crate::ui::parts::field::{ChoiceField, DateField, LineField};
 use leptos::prelude::*;
 
@@ -123,7 +124,7 @@ fn MilestoneForm(number: usize, id: MilestoneId) -> impl IntoView {
     let removed = id.clone();
     let remove = move |_| {
         if desk.book.dispatch(&Edit::RemoveMilestone(removed.clone())) {
-            desk.say((t.shell.undone_remove)(&name()), ToastAction::Undo);
+            desk.say((t.shell.undone_remove)(&name()), Some(Errand::Undo));
             page::focus("milestones-title");
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::domain::id::BlockCode;
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::block::BlockProgress;
 use crate::ui::pages::trouble::NotFound;

@@ -3,7 +3,7 @@
 
 use crate::platform::page;
 use crate::ui::app::HEADING;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 

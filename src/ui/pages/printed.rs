@@ -6,7 +6,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::story::StoryPart;
 use crate::domain::{Block, Dossier, Evidence, Target};
 use crate::platform::clock;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 
 /// The dossier in full.

@@ -6,7 +6,7 @@ use crate::domain::Dossier;
 use crate::domain::anonymity::{self, HitKind};
 use crate::domain::story::StoryPart;
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 
 /// Letters of context shown on each side of a hit.

@@ -2,7 +2,7 @@
 
 use crate::platform::clock;
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 
 /// When a copy last left this device, and a reminder after a week of changes.

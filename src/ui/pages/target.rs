@@ -2,7 +2,7 @@
 
 use crate::domain::id::BlockCode;
 use crate::domain::{Edit, Target};
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! The pages of what cannot be shown: an address that names nothing, a dossier that does not open.
 
 use crate::state::saver::OpenError;
-use crate::ui::context::{desk, frame_text};
+use crate::ui::desk::{desk, text};
+use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
 use leptos::prelude::*;
 
@@ -10,9 +11,9 @@ use leptos::prelude::*;
 pub fn NotFound() -> impl IntoView {
     let t = frame_text();
     view! {
-        <Heading title=t.shell.not_found.to_owned() />
-        <p>{t.shell.not_found_more}</p>
-        <p><a class="button" href="#/">{t.shell.home}</a></p>
+        <Heading title=t.frame.not_found.to_owned() />
+        <p>{t.frame.not_found_more}</p>
+        <p><a class="button" href="#/">{t.frame.home}</a></p>
     }
 }
 
@@ -20,8 +21,8 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn CannotOpen() -> impl IntoView {
     let desk = desk();
-    let t = frame_text();
-    let why = move || match desk.trouble.get() {
+    let t = text();
+    let why = move || match desk.frame.trouble.get() {
         Some(OpenError::Absent) => t.shell.cannot_open_absent,
         Some(OpenError::Damaged) => t.shell.cannot_open_damaged,
         Some(OpenError::Store(_)) | None => t.shell.not_saved_blocked,
@@ -29,6 +30,6 @@ pub fn CannotOpen() -> impl IntoView {
     view! {
         <Heading title=t.shell.cannot_open.to_owned() />
         <p>{why}</p>
-        <p><a class="button" href="#/">{t.shell.home}</a></p>
+        <p><a class="button" href="#/">{frame_text().frame.home}</a></p>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::readiness::CompetenceStatus;
 use crate::domain::{Competence, Edit};
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::evidence_links::EvidenceLinks;
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::levels::LevelRadios;

@@ -2,7 +2,7 @@
 
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::state::Route;
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::icon::{Icon, Symbol};
 use crate::ui::parts::reasons::{evidence_title, gap_words};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 //! The value is a property, not an attribute, so that the caret stays where the writer put it.
 
 use crate::domain::PartialDate;
-use crate::ui::context::frame_text;
+use crate::ui::desk::text;
 use leptos::prelude::*;
 
 /// A text of one line.
@@ -119,7 +119,7 @@ pub fn DateField(
     #[prop(optional)]
     whole_day: bool,
 ) -> impl IntoView {
-    let t = frame_text();
+    let t = text();
     let shown = move || value.get().map(t.common.typed_date).unwrap_or_default();
     let draft = RwSignal::new(
         value.with_untracked(|date| date.map(t.common.typed_date).unwrap_or_default()),

@@ -2,7 +2,7 @@
 
 use crate::domain::id::CompetenceId;
 use crate::domain::{Edit, Level};
-use crate::ui::context::{desk, text};
+use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 
 /// The name of a level for style sheets and tests.

@@ -1,13 +1,14 @@
 //! Small pieces that pages are made of. Each shows one thing; none knows a page.
 
-pub mod block_nav;
 pub mod chart;
 pub mod competence_card;
 pub mod evidence_links;
 pub mod field;
 pub mod icon;
 pub mod levels;
+pub mod nav;
 pub mod reasons;
 pub mod save_status;
 pub mod sheet;
 pub mod status;
+pub mod undo;

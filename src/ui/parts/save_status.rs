@@ -2,7 +2,8 @@
 
 use crate::platform::clock;
 use crate::state::{Route, SaveStatus, StoreError};
-use crate::ui::context::{desk, frame_text};
+use crate::ui::desk::{desk, text};
+use crate::ui::frame::frame_text;
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SaveLine() -> impl IntoView {
     let desk = desk();
-    let t = frame_text();
+    let t = text();
     let status = desk.book.status();
     let durable = desk.book.is_durable();
     let words = move || match status.get() {
@@ -39,7 +40,7 @@ pub fn SaveLine() -> impl IntoView {
 #[component]
 pub fn SaveTrouble() -> impl IntoView {
     let desk = desk();
-    let t = frame_text();
+    let t = text();
     let durable = desk.book.is_durable();
     let why = move || match desk.book.status().get() {
         SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),
@@ -60,7 +61,7 @@ pub fn SaveTrouble() -> impl IntoView {
                         <a class="button small" href=move || Route::File(id()).href()>{t.shell.go_export}</a>
                         <Show when=move || matches!(desk.book.status().get(), SaveStatus::Failed(_))>
                             <button type="button" class="button small quiet" on:click=move |_| desk.book.flush()>
-                                {t.shell.try_again}
+                                {frame_text().frame.try_again}
                             </button>
                         </Show>
                     </Show>

@@ -1,6 +1,7 @@
 //! Dialogs, native ones: the list of shortcuts, and « are you sure? ».
 
-use crate::ui::context::{desk, frame_text};
+use crate::ui::desk::{desk, text};
+use crate::ui::frame::frame_text;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -35,11 +36,11 @@ pub fn Dialog(
 /// The list of keyboard shortcuts.
 #[component]
 pub fn ShortcutSheet() -> impl IntoView {
-    let open = desk().help_sheet;
-    let t = frame_text();
+    let open = desk().frame.help_sheet;
+    let t = text();
     view! {
         <Dialog open labelled_by="shortcuts-title">
-            <h2 id="shortcuts-title">{t.shell.shortcuts}</h2>
+            <h2 id="shortcuts-title">{frame_text().frame.shortcuts}</h2>
             <dl class="keys">
                 {t.shell.shortcut_list.iter().map(|(keys, what)| view! {
                     <div><dt><kbd>{*keys}</kbd></dt><dd>{*what}</dd></div>

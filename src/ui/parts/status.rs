@@ -2,7 +2,7 @@
 
 use crate::domain::id::BlockCode;
 use crate::domain::readiness::{BlockReadiness, CompetenceStatus};
-use crate::ui::context::{desk, frame_text};
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn StatusTag(
     view! {
         <span class="tag" data-status=status_name(status)>
             <Icon symbol=Symbol::Status(status) />
-            {(frame_text().words.status)(status)}
+            {(text().words.status)(status)}
         </span>
     }
 }
@@ -37,7 +37,7 @@ pub fn BlockTag(
     /// Whose.
     block: BlockReadiness,
 ) -> impl IntoView {
-    let t = frame_text();
+    let t = text();
     let status = if block.is_ready() { CompetenceStatus::Ready } else { CompetenceStatus::Unrated };
     let words = if block.is_ready() {
         t.words.block_ready.to_owned()
@@ -59,7 +59,7 @@ pub fn ReadyCount(
     code: BlockCode,
 ) -> impl IntoView {
     let desk = desk();
-    let t = frame_text();
+    let t = text();
     let count = Memo::new(move |_| {
         desk.book.readiness().with(|all| {
             all.block(&code).map(|block| (block.ready(), block.total(), block.is_ready()))

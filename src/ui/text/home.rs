@@ -1,6 +1,7 @@
-//! Words of « Mes dossiers ».
+//! Words of « Mes dossiers », as the first load carries them.
 
-use super::common::{en_count, fr_count};
+use super::common::{self, en_count, fr_count};
+use crate::domain::Date;
 
 /// Words of « Mes dossiers ».
 pub struct Home {
@@ -21,19 +22,12 @@ pub struct Home {
     pub changed: fn(&str) -> String,
     pub never_exported: &'static str,
     pub exported: fn(&str) -> String,
-    pub duplicate: &'static str,
-    pub copy_of: fn(&str) -> String,
-    pub new_name: &'static str,
-    pub actions_on: fn(&str) -> String,
-    pub binned: fn(&str) -> String,
-    pub undo: &'static str,
-    pub bin: &'static str,
-    pub bin_hint: &'static str,
-    pub restore: &'static str,
-    pub erase: &'static str,
-    pub erase_sure: fn(&str) -> String,
-    pub erase_warning: &'static str,
     pub failed: &'static str,
+    pub ready: &'static str,
+    pub rated: &'static str,
+    pub unrated: &'static str,
+    pub date: fn(Date) -> String,
+    pub days_ago: fn(i32) -> String,
 }
 
 /// French.
@@ -67,19 +61,12 @@ pub const FR: Home = Home {
     changed: |when| format!("Modifié {when}"),
     never_exported: "Jamais exporté",
     exported: |when| format!("Dernière copie {when}"),
-    duplicate: "Dupliquer",
-    copy_of: |name| format!("{name} (copie)"),
-    new_name: "Nouveau nom du dossier",
-    actions_on: |name| format!("Actions sur {name}"),
-    binned: |name| format!("« {name} » est dans la corbeille."),
-    undo: "Annuler la suppression",
-    bin: "Corbeille",
-    bin_hint: "Les dossiers supprimés restent ici 30 jours.",
-    restore: "Restaurer",
-    erase: "Effacer définitivement",
-    erase_sure: |name| format!("Effacer définitivement « {name} » ?"),
-    erase_warning: "Ce dossier et toutes ses preuves seront effacés de cet appareil. On ne peut pas revenir en arrière.",
     failed: "Le navigateur n’a pas pu enregistrer ce changement. Rien n’a été perdu.",
+    ready: "Prêtes",
+    rated: "Évaluées",
+    unrated: "Non évaluées",
+    date: common::FR.date,
+    days_ago: common::FR.days_ago,
 };
 
 /// English.
@@ -113,17 +100,10 @@ pub const EN: Home = Home {
     changed: |when| format!("Changed {when}"),
     never_exported: "Never exported",
     exported: |when| format!("Last copy {when}"),
-    duplicate: "Duplicate",
-    copy_of: |name| format!("{name} (copy)"),
-    new_name: "New name of the dossier",
-    actions_on: |name| format!("Actions on {name}"),
-    binned: |name| format!("“{name}” is in the bin."),
-    undo: "Undo the deletion",
-    bin: "Bin",
-    bin_hint: "Deleted dossiers stay here for 30 days.",
-    restore: "Restore",
-    erase: "Erase for good",
-    erase_sure: |name| format!("Erase “{name}” for good?"),
-    erase_warning: "This dossier and all its evidence will be erased from this device. There is no way back.",
     failed: "The browser could not save this change. Nothing was lost.",
+    ready: "Ready",
+    rated: "Rated",
+    unrated: "Not rated",
+    date: common::EN.date,
+    days_ago: common::EN.days_ago,
 };

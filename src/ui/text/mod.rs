@@ -11,10 +11,12 @@ pub mod evidence;
 pub mod fiche;
 pub mod file;
 pub mod findings;
+pub mod frame;
 pub mod help;
 pub mod home;
 pub mod path;
 pub mod rating;
+pub mod shelf;
 pub mod shell;
 pub mod words;
 
@@ -72,29 +74,25 @@ impl Language {
 
 /// The words of the frame and of the first page: all that the first load carries.
 pub struct FrameText {
-    /// Buttons, dates and numbers, wherever they stand.
-    pub common: common::Common,
     /// The frame around every page.
-    pub shell: shell::Shell,
-    /// The domain's own words: levels, statuses, gaps, kinds.
-    pub words: words::Words,
+    pub frame: frame::Frame,
     /// Mes dossiers.
     pub home: home::Home,
 }
 
-static FR_FRAME: FrameText =
-    FrameText { common: common::FR, shell: shell::FR, words: words::FR, home: home::FR };
+static FR_FRAME: FrameText = FrameText { frame: frame::FR, home: home::FR };
 
-static EN_FRAME: FrameText =
-    FrameText { common: common::EN, shell: shell::EN, words: words::EN, home: home::EN };
+static EN_FRAME: FrameText = FrameText { frame: frame::EN, home: home::EN };
 
 /// All the words but those of the first page, page by page. They come with the parcels: nothing
 /// that the first page reaches may ask for them.
 pub struct Text {
     /// Buttons, dates and numbers, wherever they stand.
     pub common: common::Common,
-    /// The frame around every page.
+    /// What stands around the pages of a dossier.
     pub shell: shell::Shell,
+    /// What can be done with the dossiers of this device.
+    pub shelf: shelf::Shelf,
     /// The domain's own words: levels, statuses, gaps, kinds.
     pub words: words::Words,
     /// Tableau de bord.
@@ -118,6 +116,7 @@ pub struct Text {
 static FR: Text = Text {
     common: common::FR,
     shell: shell::FR,
+    shelf: shelf::FR,
     words: words::FR,
     board: board::FR,
     rating: rating::FR,
@@ -132,6 +131,7 @@ static FR: Text = Text {
 static EN: Text = Text {
     common: common::EN,
     shell: shell::EN,
+    shelf: shelf::EN,
     words: words::EN,
     board: board::EN,
     rating: rating::EN,

@@ -19,8 +19,6 @@ pub struct Words {
     pub block_ready: &'static str,
     pub block_not_ready: fn(usize, usize) -> String,
     pub status: fn(CompetenceStatus) -> &'static str,
-    pub status_short_ready: &'static str,
-    pub status_short_rated: &'static str,
     pub status_means: fn(CompetenceStatus) -> &'static str,
     pub gap: fn(Gap) -> &'static str,
     pub part: fn(StoryPart) -> &'static str,
@@ -51,8 +49,6 @@ pub const FR: Words = Words {
     unrated: "Non évaluée",
     block_ready: "Prêt à présenter",
     block_not_ready: |ready, total| format!("{} sur {total}", fr_count(ready, "prête", "prêtes")),
-    status_short_ready: "Prêtes",
-    status_short_rated: "Évaluées",
     status: |status| match status {
         CompetenceStatus::Unrated => "Non évaluée",
         CompetenceStatus::Developing => "En cours d’acquisition",
@@ -165,8 +161,6 @@ pub const EN: Words = Words {
     unrated: "Not rated",
     block_ready: "Ready to present",
     block_not_ready: |ready, total| format!("{ready} of {total} ready"),
-    status_short_ready: "Ready",
-    status_short_rated: "Rated",
     status: |status| match status {
         CompetenceStatus::Unrated => "Not rated",
         CompetenceStatus::Developing => "Being acquired",

@@ -117,9 +117,6 @@ fn report(project: &Project, weights: &[weigh::Weight]) -> Outcome<()> {
     println!("{}", weigh::table(weights, budget.first_load));
     let first = weights.iter().filter(|weight| weight.first_load);
     let first: Vec<_> = first.map(|w| (w.name.as_str(), w.brotli)).collect();
-    if let Some(missed) = budget.missed(&first) {
-        say::line(missed);
-    }
     let exceeded = budget.exceeded(&first);
     if exceeded.is_empty() { Ok(()) } else { Err(Failure::Step(exceeded.join("\n"))) }
 }

@@ -3,7 +3,7 @@
 use super::{bullets, expected, parts, prose};
 use crate::domain::certification::{Access, Certification};
 use crate::domain::readiness::CompetenceStatus;
-use crate::ui::context::text;
+use crate::ui::desk::text;
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use super::{deadline, part, parts, prose};
 use crate::domain::certification::{
     Certification, Certifier, LegalText, Related, Territory, YearStatistics,
 };
-use crate::ui::context::text;
+use crate::ui::desk::text;
 use leptos::prelude::*;
 
 /// Certifying bodies, and the collective agreements they stand in.

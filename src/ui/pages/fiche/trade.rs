@@ -2,7 +2,7 @@
 
 use super::{bullets, part, parts, prose};
 use crate::domain::certification::{Certification, Coded};
-use crate::ui::context::text;
+use crate::ui::desk::text;
 use leptos::prelude::*;
 
 /// Objectives and activities.

@@ -2,7 +2,7 @@
 
 use super::paragraphs;
 use crate::domain::story::StoryPart;
-use crate::ui::context::text;
+use crate::ui::desk::text;
 use leptos::prelude::*;
 
 /// How to tell a situation.

@@ -1,0 +1,98 @@
+//! The cards of the dossiers on this device, read without opening any.
+//!
+//! All that « Mes dossiers » needs to be painted. Changes no dossier: that is the shelf's.
+
+use super::card::{Card, read_card};
+use super::ports::Ports;
+use crate::domain::id::DossierId;
+use crate::exchange::record;
+use leptos::prelude::*;
+
+/// The cards. A handle.
+#[derive(Clone, Copy)]
+pub struct Cards {
+    all: RwSignal<Vec<Card>>,
+    /// Dossiers whose card is lost or cannot be read.
+    lost: RwSignal<Vec<DossierId>>,
+    ports: StoredValue<Ports, LocalStorage>,
+}
+
+impl Cards {
+    /// Reads the cards.
+    pub fn open(ports: Ports) -> Self {
+        let cards = Self {
+            all: RwSignal::default(),
+            lost: RwSignal::default(),
+            ports: StoredValue::new_local(ports),
+        };
+        cards.refresh();
+        cards
+    }
+
+    /// What the outside lends.
+    pub fn ports(&self) -> Ports {
+        self.ports.get_value()
+    }
+
+    /// Reads the cards again, last changed first.
+    pub fn refresh(&self) {
+        let ports = self.ports();
+        let keys = ports.store.keys(record::PREFIX).unwrap_or_default();
+        let mut ids: Vec<DossierId> = Vec::new();
+        for id in keys.iter().filter_map(|key| record::dossier_of(key)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let (mut all, mut lost) = (Vec::new(), Vec::new());
+        for id in ids {
+            match read_card(&*ports.store, &id) {
+                Some(card) => put(&mut all, card),
+                None => lost.push(id),
+            }
+        }
+        self.lost.set(lost);
+        self.all.set(all);
+    }
+
+    /// Shows a card that was lost, whether or not it could be written.
+    pub fn found(&self, card: Card) {
+        self.lost.update(|lost| lost.retain(|id| *id != card.id));
+        self.all.update(|all| put(all, card));
+    }
+
+    /// Dossiers of which there are records but no card.
+    pub fn lost(&self) -> Vec<DossierId> {
+        self.lost.get_untracked()
+    }
+
+    /// The card of a dossier, in the bin or not.
+    pub fn of(&self, id: &DossierId) -> Option<Card> {
+        self.all.with_untracked(|all| all.iter().find(|card| card.id == *id).cloned())
+    }
+
+    /// The dossiers, last changed first, without those in the bin.
+    pub fn kept(&self) -> Memo<Vec<Card>> {
+        self.filtered(|card| card.device.deleted_at.is_none())
+    }
+
+    /// The dossiers in the bin, last changed first.
+    pub fn binned(&self) -> Memo<Vec<Card>> {
+        self.filtered(|card| card.device.deleted_at.is_some())
+    }
+
+    fn filtered(&self, keep: fn(&Card) -> bool) -> Memo<Vec<Card>> {
+        let cards = self.all;
+        Memo::new(move |_| cards.with(|all| all.iter().filter(|c| keep(c)).cloned().collect()))
+    }
+}
+
+/// Puts a card in its place: the last changed comes first.
+fn put(all: &mut Vec<Card>, card: Card) {
+    let before = |other: &Card| {
+        other.updated_at > card.updated_at
+            || (other.updated_at == card.updated_at && other.id < card.id)
+    };
+    let at = all.partition_point(before);
+    all.insert(at, card);
+}

@@ -1,0 +1,153 @@
+//! What the pages of a dossier share: the open dossier, the shelf, all the words. It comes with the
+//! dossier's parcel.
+//!
+//! Owns the handles and the wiring between the open dossier and the page (when it is saved, what
+//! asks before leaving); no markup.
+
+use super::frame::{Frame, frame};
+use super::parcels::Errand;
+use super::shortcuts;
+use super::text::Text;
+use crate::domain::evidence::EvidenceChange;
+use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
+use crate::domain::{Edit, Evidence};
+use crate::fiche;
+use crate::platform::{page, timer};
+use crate::state::workbook::SAVE_AFTER;
+use crate::state::{Route, SaveStatus, Shelf, Workbook};
+use leptos::prelude::*;
+
+/// The handles that the pages of a dossier share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The open dossier.
+    pub book: Workbook,
+    /// The dossiers on this device.
+    pub shelf: Shelf,
+    /// What the frame shares.
+    pub frame: Frame,
+}
+
+/// The handles, from anywhere in a page of the dossier's parcel.
+///
+/// # Panics
+/// Never there: the parcel provides them when it arrives.
+pub fn desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+/// All the words, for pages that come in a parcel.
+pub fn text() -> &'static Text {
+    frame().language.get_untracked().text()
+}
+
+impl Desk {
+    /// Takes over the work under a frame: from now on the open dossier is saved.
+    pub fn open(frame: Frame) -> Self {
+        let book = Workbook::new(frame.cards.ports(), fiche::default_certification());
+        let desk = Self { book, shelf: Shelf::open(frame.cards), frame };
+        provide_context(desk);
+        desk.keep_saving();
+        shortcuts::listen(desk);
+        desk.turn(&frame.route.get_untracked());
+        desk
+    }
+
+    fn keep_saving(self) {
+        let book = self.book;
+        page::on_leaving(move || book.flush());
+        page::ask_before_leaving(move || {
+            book.flush();
+            let failed = matches!(book.status().get_untracked(), SaveStatus::Failed(_));
+            failed || (!book.is_durable() && book.undoable().get_untracked().is_some())
+        });
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move |first: Option<()>| {
+            book.edits().get();
+            if first.is_some() {
+                waiting.update_value(|handle| {
+                    if let Some(handle) = handle.take() {
+                        handle.clear();
+                    }
+                    *handle = timer::after(SAVE_AFTER, move || book.flush());
+                });
+            }
+        });
+    }
+
+    /// Opens the dossier that a route is about, or leaves the open one.
+    pub fn turn(&self, route: &Route) {
+        let trouble = if let Some(id) = route.dossier() {
+            self.book.open(id).err()
+        } else {
+            self.book.leave();
+            self.shelf.refresh();
+            None
+        };
+        self.frame.trouble.set(trouble);
+    }
+
+    /// Begins a dossier on the default certification, and opens it.
+    pub fn begin(&self) {
+        let begun = self.shelf.create(fiche::default_certification());
+        self.frame.failed.set(begun.is_err());
+        if let Ok(id) = begun {
+            self.go(&Route::Board(id));
+        }
+    }
+
+    /// Goes to a route, as a link would.
+    pub fn go(&self, route: &Route) {
+        self.frame.go(route);
+    }
+
+    /// Shows a message, with what can be done from it.
+    pub fn say(&self, message: String, errand: Option<Errand>) {
+        self.frame.say(message, errand);
+    }
+
+    /// The id of the open dossier.
+    pub fn dossier_id(&self) -> DossierId {
+        self.book.dossier().with_untracked(|dossier| dossier.id.clone())
+    }
+
+    /// Takes the last step back, and says which.
+    pub fn undo(&self) {
+        if let Some(step) = self.book.undoable().get_untracked() {
+            self.book.undo();
+            let text = self.frame.language.get_untracked().text();
+            self.say((text.shell.undone)((text.words.step)(step)), None);
+        }
+    }
+
+    /// Does the last undone step again, and says which.
+    pub fn redo(&self) {
+        if let Some(step) = self.book.redoable().get_untracked() {
+            self.book.redo();
+            let text = self.frame.language.get_untracked().text();
+            self.say((text.shell.redone)((text.words.step)(step)), None);
+        }
+    }
+
+    /// Begins a piece of evidence, linked to a competence if one is given, and opens its editor.
+    pub fn tell(&self, competence: Option<CompetenceId>) {
+        let id = EvidenceId::new(self.book.new_id());
+        let mut evidence = Evidence::blank(id.clone(), self.book.at());
+        evidence.competences.extend(competence);
+        if self.book.dispatch(&Edit::AddEvidence(Box::new(evidence))) {
+            self.go(&Route::Evidence(self.dossier_id(), id));
+        }
+    }
+
+    /// Links a piece of evidence to a competence, or unlinks it.
+    pub fn link(&self, evidence: &EvidenceId, competence: &CompetenceId, linked: bool) {
+        let competence = competence.clone();
+        let change = if linked {
+            EvidenceChange::Link(competence)
+        } else {
+            EvidenceChange::Unlink(competence)
+        };
+        let at = self.book.at();
+        self.book.dispatch(&Edit::ChangeEvidence { id: evidence.clone(), change, at });
+    }
+}
