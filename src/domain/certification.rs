@@ -248,6 +248,14 @@ impl Certification {
         self.competences().map(|(_, competence)| &competence.id).collect()
     }
 
+    /// Where a competence stands: the place of its block, and its own in it.
+    pub fn place(&self, id: &CompetenceId) -> Option<(usize, usize)> {
+        self.blocks.iter().enumerate().find_map(|(block, inside)| {
+            let place = inside.competences.iter().position(|c| c.id == *id)?;
+            Some((block, place))
+        })
+    }
+
     /// The competence of that id, with its block.
     pub fn competence(&self, id: &CompetenceId) -> Option<(&Block, &Competence)> {
         self.competences().find(|(_, competence)| competence.id == *id)

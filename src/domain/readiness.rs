@@ -169,6 +169,16 @@ impl Readiness {
         self.blocks.iter().flat_map(|block| &block.competences).find(|c| c.id == *id)
     }
 
+    /// The competence of that id, found at once where it is expected to stand (bloc, competence).
+    pub fn competence_at(
+        &self,
+        (block, competence): (usize, usize),
+        id: &CompetenceId,
+    ) -> Option<&CompetenceReadiness> {
+        let there = self.blocks.get(block).and_then(|block| block.competences.get(competence));
+        there.filter(|there| there.id == *id).or_else(|| self.competence(id))
+    }
+
     /// The blocs aimed at.
     pub fn targeted(&self) -> impl Iterator<Item = &BlockReadiness> {
         self.blocks.iter().filter(|block| block.targeted)

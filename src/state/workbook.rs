@@ -304,7 +304,10 @@ impl Workbook {
     /// Where one competence stands; `None` once the certification no longer has it.
     pub fn competence(&self, id: CompetenceId) -> Memo<Option<CompetenceReadiness>> {
         let readiness = self.readiness;
-        Memo::new(move |_| readiness.with(|all| all.competence(&id).cloned()))
+        let place = self.dossier.with_untracked(|dossier| dossier.certification.place(&id));
+        Memo::new(move |_| {
+            readiness.with(|all| all.competence_at(place.unwrap_or_default(), &id).cloned())
+        })
     }
 
     /// One piece of evidence; `None` once it is deleted.

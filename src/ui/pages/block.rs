@@ -39,17 +39,19 @@ fn KnownBlock(block: Block) -> impl IntoView {
         })
     });
     let count = move |status| statuses.with(|all| all.iter().filter(|(_, s)| *s == status).count());
-    let all: Vec<_> = block.competences.iter().cloned().enumerate().collect();
-    let shown = Memo::new({
-        let all = all.clone();
-        move |_| {
-            let wanted = filter.get();
-            let fits = |(place, _): &&(usize, _)| {
-                wanted.is_none() || statuses.with(|s| s.get(*place).map(|(_, s)| *s) == wanted)
-            };
-            all.iter().filter(fits).cloned().collect::<Vec<_>>()
-        }
+    let all = block.competences.clone();
+    let count_all = all.len();
+    let shown = Memo::new(move |_| {
+        let wanted = filter.get();
+        let fits = |place: &usize| {
+            wanted.is_none() || statuses.with(|s| s.get(*place).map(|(_, s)| *s) == wanted)
+        };
+        (0..count_all).filter(fits).collect::<Vec<_>>()
     });
+    let card = move |place: usize| {
+        let competence = all.get(place).cloned();
+        competence.map(|competence| view! { <CompetenceCard number=place + 1 competence /> })
+    };
     let one = Route::Competence(desk.dossier_id(), block.code.clone(), 1).href();
     view! {
         <header class="page-head">
@@ -74,7 +76,7 @@ fn KnownBlock(block: Block) -> impl IntoView {
                     filter.set(status);
                 }>
                     <option value="" selected=move || filter.get().is_none()>
-                        {format!("{} ({})", t.rating.filter_all, all.len())}
+                        {format!("{} ({})", t.rating.filter_all, count_all)}
                     </option>
                     {CompetenceStatus::ALL.map(|status| view! {
                         <option value=status_name(status) selected=move || filter.get() == Some(status)>
@@ -85,9 +87,7 @@ fn KnownBlock(block: Block) -> impl IntoView {
             </label>
         </div>
         <div class="cards">
-            <For each=move || shown.get() key=|(place, _)| *place let:entry>
-                <CompetenceCard number=entry.0 + 1 competence=entry.1 />
-            </For>
+            <For each=move || shown.get() key=|place| *place children=card />
         </div>
         <Show when=move || shown.with(Vec::is_empty)>
             <p class="empty">

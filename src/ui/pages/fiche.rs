@@ -5,17 +5,16 @@
 
 mod access;
 mod blocks;
-pub mod contents;
 mod registration;
 mod trade;
 
-use self::contents::{Contents, Section, section};
 use crate::domain::Date;
 use crate::domain::certification::{Certification, Route as Way};
 use crate::fiche::default_certification;
 use crate::platform::{clock, page};
 use crate::ui::desk::text;
 use crate::ui::pages::Heading;
+use crate::ui::parts::contents::{Contents, Section, section};
 use leptos::prelude::*;
 
 /// The fiche in full.

@@ -11,7 +11,7 @@ use crate::domain::readiness::CompetenceStatus;
 use crate::ui::desk::text;
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
-use crate::ui::pages::fiche::contents::{Contents, section};
+use crate::ui::parts::contents::{Contents, section};
 use crate::ui::parts::status::StatusTag;
 use crate::ui::text::help::Told;
 use leptos::prelude::*;

@@ -108,8 +108,13 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
         Some(_) => Some(desk.book.dossier().get_untracked()),
         None => desk.shelf.dossier(&dossier.id).ok(),
     };
-    let note =
-        here.as_ref().map(|here| if here.id == dossier.id { t.file.exists } else { t.file.other });
+    let binned =
+        |id| desk.shelf.cards().of(id).is_some_and(|card| card.device.deleted_at.is_some());
+    let note = here.as_ref().map(|here| match here.id == dossier.id {
+        true if binned(&here.id) => t.file.exists_in_bin,
+        true => t.file.exists,
+        false => t.file.other,
+    });
     let exported = imported
         .exported_at
         .map_or_else(|| t.common.unknown.to_owned(), |at| (t.common.date)(clock::local_day(at)));

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod competence_card;
+pub mod contents;
 pub mod evidence_links;
 pub mod field;
 pub mod icon;

@@ -93,9 +93,12 @@ pub const FR: Board = Board {
     },
     next_rate: |n| {
         format!(
-            "Positionnez-vous : {} non évaluée{}.",
-            if n < 2 { format!("{n} compétence est") } else { format!("{n} compétences sont") },
-            if n < 2 { "" } else { "s" }
+            "Positionnez-vous : {}.",
+            if n < 2 {
+                format!("{n} compétence n’est pas évaluée")
+            } else {
+                format!("{n} compétences ne sont pas évaluées")
+            }
         )
     },
     next_develop: |n| {
