@@ -57,24 +57,27 @@ impl Replica {
     /// deleted by them: a record to which someone else has added stays.
     pub fn record(&mut self, before: &Dossier, after: &Dossier, device: &DeviceId) {
         for (entity, was, is) in differences(before, after) {
-            match is {
-                Some(is) => {
-                    let written = written(&was.unwrap_or_default(), &is);
-                    if !written.is_empty() {
-                        let record = self.records.entry(entity).or_default();
-                        Arc::make_mut(record).write(written, device);
-                    }
+            let mut was = was.unwrap_or_default();
+            if let Some(is) = is {
+                if !self.is_alive(&entity) {
+                    // Deleted elsewhere while they had it before them: it is there again, whole.
+                    was = Fields::default();
                 }
-                None => {
-                    let was = was.unwrap_or_default();
-                    if let Some(record) = self.records.get_mut(&entity)
-                        && !tells_more(record, &was)
-                    {
-                        Arc::make_mut(record).delete();
-                    }
+                let written = written(&was, &is);
+                if !written.is_empty() {
+                    let record = self.records.entry(entity).or_default();
+                    Arc::make_mut(record).write(written, device);
                 }
+            } else if let Some(record) = self.records.get_mut(&entity)
+                && !tells_more(record, &was)
+            {
+                Arc::make_mut(record).delete();
             }
         }
+    }
+
+    fn is_alive(&self, entity: &Entity) -> bool {
+        self.records.get(entity).is_some_and(|record| record.is_alive())
     }
 
     /// The dossier that this copy tells: of each field the version that stands.
