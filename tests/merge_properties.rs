@@ -21,7 +21,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use strategies::{blank_dossier, edits, imported_dossiers, sequences};
 
 fn config() -> ProptestConfig {
-    let mut config = ProptestConfig { cases: 2_000, ..ProptestConfig::default() };
+    let mut config = ProptestConfig::default();
+    // The default, or what `PROPTEST_CASES` asks for beyond it.
+    config.cases = config.cases.max(1_000);
     if config.rng_seed == RngSeed::Random {
         config.rng_seed = RngSeed::Fixed(20_261_123);
     }
@@ -203,7 +205,9 @@ proptest! {
         let [mut copy, ..] = past.copies();
         copy.shown = copy.replica.dossier();
         let earlier = copy.replica.clone();
-        later.iter().for_each(|edit| copy.edit(edit));
+        for edit in &later {
+            copy.edit(edit);
+        }
         let Merged { replica, changes } = merged(&earlier, &copy.replica).expect("one dossier");
         prop_assert_eq!(said(&replica), said(&copy.replica));
         prop_assert!(changes.iter().all(|change| change.superseded.is_empty()), "{changes:?}");
