@@ -2,89 +2,21 @@
 //! `merge_properties.rs`.
 #![cfg(not(target_arch = "wasm32"))]
 // clippy allows them in `#[test]` functions only, not in what these share.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::panic)]
 
+#[path = "merge/device.rs"]
+mod device;
 mod strategies;
 
 use acquis::domain::dossier::{Milestone, MilestoneKind};
 use acquis::domain::evidence::{Document, DocumentKind, EvidenceChange};
-use acquis::domain::id::DeviceId;
-use acquis::domain::merge::{
-    ChangeKind, Entity, Field, Merged, Replica, Superseded, Unrelated, Value, merge,
-};
+use acquis::domain::merge::{ChangeKind, Entity, Field, Replica, Unrelated, merge};
 use acquis::domain::review::{Advice, Request, Review, Reviewer};
-use acquis::domain::story::StoryPart::{self, Actions, Context, Outcome};
-use acquis::domain::{Dossier, Edit, Evidence, Experience, Level, Timestamp};
+use acquis::domain::story::StoryPart::{Context, Outcome};
+use acquis::domain::{Dossier, Edit, Level, Timestamp};
+use device::{Device, change, ev, telephone_and_computer, tell};
 use std::sync::Arc;
 use strategies::{blank_dossier, complete_evidence};
-
-/// A copy on a device, whose writer sees all that it knows.
-#[derive(Clone)]
-struct Device(DeviceId, Replica);
-
-impl Device {
-    fn does(&mut self, edits: impl IntoIterator<Item = Edit>) {
-        for edit in edits {
-            let before = self.1.dossier();
-            let after = before.apply(&edit).expect("an edit that can be done");
-            self.1.record(&before, &after, &self.0);
-        }
-    }
-
-    fn tells(&mut self, part: StoryPart, text: &str) {
-        self.does([tell(part, text)]);
-    }
-
-    fn meets(&mut self, other: &Self) -> Merged {
-        let merged = merge(&self.1, &other.1).expect("one dossier");
-        self.1 = merged.replica.clone();
-        merged
-    }
-
-    #[track_caller]
-    fn part(&self, part: StoryPart) -> String {
-        self.evidence().story.part(part).to_owned()
-    }
-
-    #[track_caller]
-    fn evidence(&self) -> Evidence {
-        Evidence::clone(&self.1.dossier().evidence["ev"])
-    }
-
-    /// The texts that can be brought back.
-    fn superseded(&self) -> Vec<String> {
-        let text = |(_, version): (Entity, Superseded)| match version.value {
-            Value::Text(text) => text,
-            other => format!("{other:?}"),
-        };
-        self.1.superseded().into_iter().map(text).collect()
-    }
-}
-
-fn at() -> Timestamp {
-    Timestamp::from_unix(1_700_000_500)
-}
-
-fn tell(part: StoryPart, text: &str) -> Edit {
-    change(EvidenceChange::Part(part, text.to_owned()))
-}
-
-fn change(change: EvidenceChange) -> Edit {
-    Edit::ChangeEvidence { id: "ev".into(), change, at: at() }
-}
-
-fn ev() -> Entity {
-    Entity::Evidence("ev".into())
-}
-
-/// A telephone and a computer with one dossier, in which one situation is told.
-fn telephone_and_computer() -> (Device, Device) {
-    let mut telephone = Device("telephone".into(), Replica::new("d1".into()));
-    telephone.1 = Replica::of(&blank_dossier(&[2, 1]), &telephone.0);
-    telephone.does([Edit::AddEvidence(Box::new(complete_evidence("ev")))]);
-    let computer = Device("computer".into(), telephone.1.clone());
-    (telephone, computer)
-}
 
 #[test]
 fn two_parts_of_one_situation_both_stand() {
@@ -175,138 +107,6 @@ fn a_clock_decides_nothing() {
     let rating = telephone.1.dossier().rating(&"B1-01".into());
     assert_eq!(rating.level, Some(Level::Autonomous));
     assert_eq!(telephone.superseded(), ["Level(WithHelp)"]);
-}
-
-#[test]
-fn a_deleted_situation_does_not_come_back_from_an_old_copy() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    telephone.does([Edit::RemoveEvidence("ev".into())]);
-    assert_eq!(telephone.meets(&computer).changes, []);
-    assert!(telephone.1.dossier().evidence.is_empty());
-    let merged = computer.meets(&telephone);
-    assert_eq!(merged.changes.len(), 1);
-    assert_eq!(merged.changes[0].kind, ChangeKind::Deleted);
-    assert!(computer.1.dossier().evidence.is_empty());
-    // Its text is let go, where it was deleted at once and elsewhere with the next save.
-    let device = computer.0.clone();
-    computer.1.tidy(20, &device);
-    assert_eq!(computer.1.records()[&ev()].versions().count(), 0);
-    assert!(!computer.1.records()[&ev()].deleted().is_empty());
-    assert_eq!(computer.meets(&telephone).changes, []);
-}
-
-#[test]
-fn a_change_wins_over_a_deletion() {
-    for deleted_first in [true, false] {
-        let (mut telephone, mut computer) = telephone_and_computer();
-        telephone.does([Edit::RemoveEvidence("ev".into())]);
-        computer.tells(Outcome, "L’adhérent a écrit pour remercier.");
-        let merged = if deleted_first {
-            telephone.meets(&computer)
-        } else {
-            let merged = computer.meets(&telephone);
-            telephone = computer;
-            merged
-        };
-        assert_eq!(telephone.part(Outcome), "L’adhérent a écrit pour remercier.");
-        assert_eq!(telephone.part(Context), "Au guichet de l’agence.", "the rest is there too");
-        assert_eq!(telephone.superseded(), [""; 0]);
-        let kinds: Vec<_> = merged.changes.into_iter().map(|change| change.kind).collect();
-        let expected = if deleted_first { vec![ChangeKind::Added] } else { vec![] };
-        assert_eq!(kinds, expected);
-        // Deleted again by someone who saw the change, it is gone.
-        telephone.does([Edit::RemoveEvidence("ev".into())]);
-        assert!(telephone.1.dossier().evidence.is_empty());
-    }
-}
-
-#[test]
-fn a_deletion_taken_back_stands_everywhere() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    let before = telephone.1.dossier();
-    telephone.does([Edit::RemoveEvidence("ev".into())]);
-    computer.meets(&telephone);
-    let after = telephone.1.dossier();
-    let device = telephone.0.clone();
-    telephone.1.record(&after, &before, &device);
-    assert_eq!(telephone.1.dossier(), before);
-    computer.meets(&telephone);
-    assert_eq!(computer.1.dossier(), before);
-    assert_eq!(computer.superseded(), [""; 0]);
-}
-
-#[test]
-fn what_another_tab_wrote_meanwhile_is_not_overwritten_unseen() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    let shown = telephone.1.dossier();
-    computer.tells(Context, "Dans l’autre onglet.");
-    telephone.meets(&computer);
-    // The writer types on in the field as it was.
-    let typed = shown.apply(&tell(Context, "Au guichet de l’agence, un lundi.")).expect("done");
-    let device = telephone.0.clone();
-    telephone.1.record(&shown, &typed, &device);
-    assert_eq!(telephone.part(Context), "Au guichet de l’agence, un lundi.");
-    assert_eq!(telephone.superseded(), ["Dans l’autre onglet."]);
-    let more = typed.apply(&tell(Context, "Au guichet, un lundi.")).expect("done");
-    telephone.1.record(&typed, &more, &device);
-    assert_eq!(telephone.superseded(), ["Dans l’autre onglet."]);
-}
-
-#[test]
-fn what_another_tab_deleted_meanwhile_is_there_again_whole() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    let shown = telephone.1.dossier();
-    computer.does([Edit::RemoveEvidence("ev".into())]);
-    telephone.meets(&computer);
-    let typed = shown.apply(&tell(Context, "Un lundi.")).expect("done");
-    let device = telephone.0.clone();
-    telephone.1.record(&shown, &typed, &device);
-    assert_eq!(telephone.1.dossier(), typed);
-    computer.meets(&telephone);
-    assert_eq!(computer.1.dossier(), typed);
-}
-
-#[test]
-fn what_another_tab_added_to_meanwhile_is_not_deleted_unseen() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    let shown = telephone.1.dossier();
-    computer.tells(Actions, "J’ai rappelé l’adhérent.");
-    telephone.meets(&computer);
-    let without = shown.apply(&Edit::RemoveEvidence("ev".into())).expect("done");
-    let device = telephone.0.clone();
-    telephone.1.record(&shown, &without, &device);
-    assert_eq!(telephone.part(Actions), "J’ai rappelé l’adhérent.");
-}
-
-#[test]
-fn taking_a_step_back_leaves_what_came_from_elsewhere() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    let before = telephone.1.dossier();
-    telephone.tells(Context, "Au téléphone.");
-    let after = telephone.1.dossier();
-    computer.tells(Outcome, "Content.");
-    telephone.meets(&computer);
-    let device = telephone.0.clone();
-    telephone.1.record(&after, &before, &device);
-    assert_eq!(telephone.part(Context), "Au guichet de l’agence.");
-    assert_eq!(telephone.part(Outcome), "Content.");
-}
-
-#[test]
-fn a_link_to_what_was_deleted_elsewhere_waits_for_it() {
-    let (mut telephone, mut computer) = telephone_and_computer();
-    let post = Experience::blank("exp".into());
-    telephone.does([Edit::AddExperience(post.clone())]);
-    computer.meets(&telephone);
-    telephone.does([change(EvidenceChange::Experience(Some("exp".into())))]);
-    computer.does([Edit::RemoveExperience("exp".into())]);
-    telephone.meets(&computer);
-    assert_eq!(telephone.evidence().experience, None);
-    let mut gone = telephone.clone();
-    gone.does([Edit::RemoveEvidence("ev".into())]);
-    assert!(gone.1.dossier().evidence.is_empty(), "a link unseen keeps nothing from deletion");
-    telephone.does([Edit::AddExperience(post)]);
-    assert_eq!(telephone.evidence().experience, Some("exp".into()));
 }
 
 #[test]
