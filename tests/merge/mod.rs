@@ -1,5 +1,6 @@
 //! A few copies of one dossier that are edited, meet and forget, beside a plain account of who knew
 //! what. Owns the account: sets of everything ever written, without a revision being compared.
+#![allow(dead_code, reason = "each test file takes what it needs of it")]
 
 use acquis::domain::id::DeviceId;
 use acquis::domain::merge::{Entity, Field, Replica, Value, merge};

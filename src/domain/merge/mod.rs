@@ -44,16 +44,17 @@
 //! - Bounds of the dossier ([`MOST_ENTRIES`](super::edit::MOST_ENTRIES)) are checked after a merge.
 //!
 //! # In the store and in files
-//! A stored record has its [`Record`] beside its content, under the same key: `seen` and `deleted`
-//! as lists of revisions (`12@device`), the revision of each field that stands, and the superseded
-//! versions whole. A tombstone is a record with `deleted` alone. Readers of today's records pass
-//! over fields they do not know.
+//! `exchange::history` writes a [`Record`] as text, with the texts of the versions that stand: it can
+//! take the place of the content now stored under the same key, and the dossier follows from the
+//! records by [`Replica::dossier`]. A stored record of before is a dossier without history.
 //!
-//! In a dossier file the same would ride in an optional member `history` of the envelope, beside
-//! `dossier` and not in it: the digest tells of what is said, not of how it came to be; readers of
-//! tables see no difference; the version stays 1, as nothing is misunderstood without it. A file
-//! without `history` is a copy by a device named after its digest ([`Replica::of`]): what differs is
-//! kept on both sides. A file for others should leave the superseded versions out, on demand.
+//! In a dossier file the history would ride in an optional member of the envelope, beside `dossier`
+//! and not in it, without the texts that stand, as these are in `dossier`: the digest tells of what
+//! is said and not of how it came to be, readers of tables see no difference, and the version stays
+//! 1, for nothing is misunderstood without it. A file without history is a copy by a device named
+//! after its digest ([`Replica::of`]): what differs is kept from both. A file made for someone else
+//! should leave superseded versions out: they are the candidate's to show. That is a lesser state
+//! only if `seen` leaves out their revisions too, so such a file goes without history at all.
 
 mod field;
 mod parts;
