@@ -284,6 +284,36 @@ proptest! {
     }
 
     #[test]
+    fn a_copy_given_to_someone_else_shows_no_superseded_text_and_ends_none(
+        past in pasts(true),
+        later in vec(edits(), 0..10),
+    ) {
+        let [mut home, ..] = past.copies();
+        home.shown = home.replica.dossier();
+        let mut away = home.clone();
+        away.device = "away".into();
+        away.replica = home.replica.without_superseded();
+        prop_assert_eq!(away.replica.dossier(), home.replica.dossier());
+        prop_assert_eq!(away.replica.superseded(), []);
+        let back = merged(&home.replica, &away.replica).expect("one dossier");
+        prop_assert_eq!(back.changes, []);
+        prop_assert_eq!(said(&back.replica), said(&home.replica));
+        let mut seen = home.clone();
+        seen.device = "away".into();
+        for edit in &later {
+            away.edit(edit);
+            seen.edit(edit);
+        }
+        // What was withheld is as it would be had it been seen and left alone.
+        let (withheld, shown) = (join(&home.replica, &away.replica), seen.replica);
+        for (entity, (fields, superseded)) in said(&shown) {
+            let said = said(&withheld);
+            prop_assert_eq!(&fields, &said[&entity].0);
+            prop_assert!(superseded.is_subset(&said[&entity].1));
+        }
+    }
+
+    #[test]
     fn a_dossier_put_into_records_is_the_same(dossier in imported_dossiers()) {
         let replica = Replica::of(&dossier, &"a".into());
         prop_assert_eq!(replica.dossier(), normal(dossier));

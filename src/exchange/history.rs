@@ -139,7 +139,7 @@ fn field(name: &str) -> Option<Field> {
     }
 }
 
-/// `null`, `true`, or an object of one member that names the kind: `{"text": "…"}`.
+/// `null`, `true`, `false` (withheld), or an object of one member that names the kind: `{"text": "…"}`.
 impl Codec for Value {
     fn blank() -> Self {
         Self::Absent
@@ -148,7 +148,7 @@ impl Codec for Value {
     fn read(&mut self, value: &Json) -> bool {
         let read = match value {
             Json::Null => Some(Self::Absent),
-            Json::Bool(true) => Some(Self::Present),
+            Json::Bool(present) => Some(if *present { Self::Present } else { Self::Withheld }),
             Json::Object(members) if members.len() == 1 => {
                 members.iter().next().and_then(|(kind, value)| read(kind, value))
             }
@@ -161,6 +161,7 @@ impl Codec for Value {
         let (kind, value): (_, &dyn Codec) = match self {
             Self::Absent => return Json::Null,
             Self::Present => return Json::Bool(true),
+            Self::Withheld => return Json::Bool(false),
             Self::Text(text) => ("text", text),
             Self::Level(level) => ("level", level),
             Self::Target(target) => ("target", target),

@@ -117,11 +117,20 @@ impl Field {
     }
 }
 
+impl Value {
+    /// Whether there is nothing to show.
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::Absent | Self::Withheld)
+    }
+}
+
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Nothing: emptied, unlinked, taken off.
     Absent,
+    /// Something that was left out of this copy: it is neither shown nor ended here.
+    Withheld,
     /// Only that it is there.
     Present,
     /// A text.

@@ -53,8 +53,9 @@
 //! is said and not of how it came to be, readers of tables see no difference, and the version stays
 //! 1, for nothing is misunderstood without it. A file without history is a copy by a device named
 //! after its digest ([`Replica::of`]): what differs is kept from both. A file made for someone else
-//! should leave superseded versions out: they are the candidate's to show. That is a lesser state
-//! only if `seen` leaves out their revisions too, so such a file goes without history at all.
+//! keeps the place of superseded texts and leaves out what they say
+//! ([`Replica::without_superseded`]): they are the candidate's to show, and are still there when the
+//! file comes back.
 
 mod field;
 mod parts;

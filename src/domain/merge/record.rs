@@ -80,7 +80,7 @@ impl Record {
     /// What its fields hold; `None` when it is not there. What is absent has no entry.
     pub fn fields(&self) -> Option<BTreeMap<Field, Value>> {
         let standing = |(field, register): (&Field, &Register<Value>)| {
-            let (_, value) = register.current().filter(|(_, value)| **value != Value::Absent)?;
+            let (_, value) = register.current().filter(|(_, value)| !value.is_silent())?;
             Some((field.clone(), value.clone()))
         };
         self.is_alive().then(|| self.fields.iter().filter_map(standing).collect())
@@ -95,7 +95,7 @@ impl Record {
                 let mut told: BTreeSet<_> =
                     register.current().map(|(_, value)| value).into_iter().collect();
                 for (revision, value) in register.versions().skip(1) {
-                    if *value != Value::Absent && told.insert(value) {
+                    if !value.is_silent() && told.insert(value) {
                         let (revision, value) = (revision.clone(), value.clone());
                         list.push(Superseded { revision, field: field.clone(), value });
                     }
@@ -188,6 +188,16 @@ impl Record {
         let begun = self.fields.entry(Field::Begun).or_default();
         begun.retain(|_, _| false);
         begun.insert(revision, Value::Present);
+    }
+
+    /// The record as it is shown to someone else: of superseded versions only the place is kept.
+    #[must_use]
+    pub fn without_superseded(&self) -> Self {
+        let mut shown = self.clone();
+        for register in shown.fields.values_mut() {
+            register.withhold(&Value::Withheld);
+        }
+        shown
     }
 
     /// What two copies know of the record together.

@@ -44,6 +44,15 @@ impl<T: Ord + Clone> Register<T> {
         });
     }
 
+    /// Puts `silence` in the place of every version but the one that stands.
+    pub(super) fn withhold(&mut self, silence: &T) {
+        let standing = self.current().map(|(revision, value)| (revision.clone(), value.clone()));
+        for (revision, values) in &mut self.0 {
+            let stays = standing.as_ref().filter(|(standing, _)| standing == revision);
+            *values = BTreeSet::from([stays.map_or(silence, |(_, value)| value).clone()]);
+        }
+    }
+
     /// The versions of two copies together, each with what its record has seen.
     ///
     /// Revision by revision there are three states, each above the one before: not seen, there, gone.

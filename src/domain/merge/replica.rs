@@ -126,6 +126,17 @@ impl Replica {
         }
     }
 
+    /// The copy as it is given to someone else: of superseded versions only the place is kept, so
+    /// that none is shown and none is lost when it comes back.
+    #[must_use]
+    pub fn without_superseded(&self) -> Self {
+        let mut shown = self.clone();
+        for record in shown.records.values_mut() {
+            *record = Arc::new(record.without_superseded());
+        }
+        shown
+    }
+
     /// What two copies know together.
     pub(super) fn join(&self, other: &Self) -> Self {
         let mut joined = self.clone();
