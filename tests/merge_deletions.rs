@@ -7,10 +7,11 @@ mod device;
 mod strategies;
 
 use acquis::domain::evidence::EvidenceChange;
-use acquis::domain::merge::ChangeKind;
+use acquis::domain::experience::ExperienceChange;
+use acquis::domain::merge::{ChangeKind, Entity, Field};
 use acquis::domain::story::StoryPart::{Actions, Context, Outcome};
-use acquis::domain::{Edit, Experience};
-use device::{change, ev, telephone_and_computer, tell};
+use acquis::domain::{Edit, Evidence, Experience};
+use device::{Device, at, change, ev, telephone_and_computer, tell};
 
 #[test]
 fn a_deleted_situation_does_not_come_back_from_an_old_copy() {
@@ -142,4 +143,72 @@ fn a_link_to_what_was_deleted_elsewhere_waits_for_it() {
     assert!(gone.1.dossier().evidence.is_empty(), "a link unseen keeps nothing from deletion");
     telephone.does([Edit::AddExperience(post)]);
     assert_eq!(telephone.evidence().experience, Some("exp".into()));
+}
+
+#[test]
+fn what_is_begun_anew_after_a_deletion_holds_nothing_of_the_old() {
+    let (mut telephone, mut computer) = telephone_and_computer();
+    telephone.does([Edit::RemoveEvidence("ev".into())]);
+    computer.meets(&telephone);
+    let anew = Evidence::blank("ev".into(), at());
+    computer.does([Edit::AddEvidence(Box::new(anew)), tell(Outcome, "Autrement.")]);
+    assert_eq!(computer.superseded(), [""; 0]);
+    assert_eq!(computer.part(Context), "");
+    telephone.meets(&computer);
+    assert_eq!(telephone.1.dossier(), computer.1.dossier());
+    assert_eq!(telephone.superseded(), [""; 0]);
+}
+
+#[test]
+fn who_deleted_counts_on_from_what_they_deleted() {
+    let (mut telephone, mut computer) = telephone_and_computer();
+    for text in ["A", "Au", "Au guichet."] {
+        telephone.tells(Context, text);
+    }
+    telephone.does([Edit::RemoveEvidence("ev".into())]);
+    computer.tells(Outcome, "Content.");
+    telephone.meets(&computer);
+    telephone.tells(Outcome, "Très content.");
+    let record = &telephone.1.records()[&ev()];
+    let standing = |field: &Field| *field == Field::Part(Outcome);
+    let (_, revision, _) = record.versions().find(|(field, ..)| standing(field)).expect("told");
+    assert!(
+        !record.deleted().covers(revision),
+        "{revision:?} is no part of {:?}",
+        record.deleted()
+    );
+}
+
+#[test]
+fn giving_a_version_up_deletes_nothing() {
+    let post = |text: &str| Edit::ChangeExperience {
+        id: "exp".into(),
+        change: ExperienceChange::Post(text.to_owned()),
+    };
+    let (mut telephone, mut computer) = telephone_and_computer();
+    telephone.does([Edit::AddExperience(Experience::blank("exp".into()))]);
+    computer.meets(&telephone);
+    let mut tablet = Device("tablet".into(), telephone.1.clone());
+    // The telephone's text stands, and was deleted with the rest; only the computer's was not.
+    telephone.does([post("Gestionnaire")]);
+    computer.does([post("Conseiller")]);
+    tablet.meets(&telephone);
+    tablet.does([Edit::RemoveExperience("exp".into())]);
+    telephone.meets(&computer);
+    telephone.meets(&tablet);
+    assert_eq!(telephone.superseded(), ["Conseiller"]);
+    for dismiss in [true, false] {
+        let mut left = telephone.clone();
+        if dismiss {
+            let (entity, version) = left.1.superseded().remove(0);
+            assert!(left.1.dismiss(&entity, &version, &left.0));
+        } else {
+            left.1.tidy(0, &left.0);
+        }
+        assert_eq!(left.superseded(), [""; 0]);
+        assert_eq!(left.1.dossier(), telephone.1.dossier());
+        assert_eq!(left.1.dossier().experiences.len(), 1);
+        let record = &left.1.records()[&Entity::Experience("exp".into())];
+        assert_eq!(record.versions().filter(|(field, ..)| **field == Field::Begun).count(), 1);
+    }
 }

@@ -268,6 +268,7 @@ proptest! {
             prop_assert_eq!(tidy.dossier(), copy.replica.dossier());
             for (entity, record) in tidy.records() {
                 let mut kept = copy.replica.records()[entity].superseded();
+                prop_assert!(kept.is_sorted_by(|a, b| a.revision >= b.revision));
                 kept.truncate(most);
                 prop_assert_eq!(record.superseded(), kept);
                 prop_assert_eq!(record.is_alive(), copy.replica.records()[entity].is_alive());

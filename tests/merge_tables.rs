@@ -70,8 +70,18 @@ fn writing_on_leaves_the_superseded_text_where_it_is() {
     telephone.meets(&computer);
     // Of equal counters the device's name decides.
     assert_eq!(telephone.part(Context), "Au téléphone.");
-    telephone.tells(Context, "Au téléphone, un lundi.");
+    let mut later = tell(Context, "Au téléphone, un lundi.");
+    if let Edit::ChangeEvidence { at, .. } = &mut later {
+        *at = Timestamp::from_unix(at.unix() + 60);
+    }
+    telephone.does([later]);
     assert_eq!(telephone.superseded(), ["Au guichet."]);
+    // Of what nobody told, one version is enough.
+    let versions = |field: Field| {
+        let record = &telephone.1.records()[&ev()];
+        record.versions().filter(|(of, ..)| **of == field).count()
+    };
+    assert_eq!((versions(Field::UpdatedAt), versions(Field::Part(Context))), (1, 2));
     computer.meets(&telephone);
     assert_eq!(computer.part(Context), "Au téléphone, un lundi.");
     assert_eq!(computer.superseded(), ["Au guichet."]);

@@ -128,9 +128,7 @@ impl Record {
         for Written { field, before, after } in changes {
             let told = field.is_told();
             let register = self.fields.entry(field).or_default();
-            // What says the same, or nothing, is no other version.
-            let others = [&before, &after, &Value::Absent];
-            register.retain(|_, value| told && !others.contains(&value));
+            register.retain(|_, value| told && *value != before);
             register.insert(revision.clone(), after);
         }
     }
