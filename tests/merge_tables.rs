@@ -14,7 +14,7 @@ use acquis::domain::merge::{ChangeKind, Entity, Field, Replica, Unrelated, merge
 use acquis::domain::review::{Advice, Request, Review, Reviewer};
 use acquis::domain::story::StoryPart::{Context, Outcome};
 use acquis::domain::{Dossier, Edit, Level, Timestamp};
-use device::{Device, change, ev, telephone_and_computer, tell};
+use device::{Device, change, ev, telephone_and_computer, tell, tell_after};
 use std::sync::Arc;
 use strategies::{blank_dossier, complete_evidence};
 
@@ -66,15 +66,11 @@ fn of_two_texts_one_stands_and_the_other_can_be_had_back() {
 fn writing_on_leaves_the_superseded_text_where_it_is() {
     let (mut telephone, mut computer) = telephone_and_computer();
     telephone.tells(Context, "Au téléphone.");
-    computer.tells(Context, "Au guichet.");
+    computer.does([tell_after(30, Context, "Au guichet.")]);
     telephone.meets(&computer);
     // Of equal counters the device's name decides.
     assert_eq!(telephone.part(Context), "Au téléphone.");
-    let mut later = tell(Context, "Au téléphone, un lundi.");
-    if let Edit::ChangeEvidence { at, .. } = &mut later {
-        *at = Timestamp::from_unix(at.unix() + 60);
-    }
-    telephone.does([later]);
+    telephone.does([tell_after(60, Context, "Au téléphone, un lundi.")]);
     assert_eq!(telephone.superseded(), ["Au guichet."]);
     // Of what nobody told, one version is enough.
     let versions = |field: Field| {

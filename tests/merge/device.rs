@@ -57,6 +57,13 @@ pub(crate) fn at() -> Timestamp {
     Timestamp::from_unix(1_700_000_500)
 }
 
+/// Tells a part so many seconds later.
+pub(crate) fn tell_after(seconds: u32, part: StoryPart, text: &str) -> Edit {
+    let change = EvidenceChange::Part(part, text.to_owned());
+    let at = Timestamp::from_unix(at().unix() + seconds);
+    Edit::ChangeEvidence { id: "ev".into(), change, at }
+}
+
 pub(crate) fn tell(part: StoryPart, text: &str) -> Edit {
     change(EvidenceChange::Part(part, text.to_owned()))
 }
