@@ -7,7 +7,7 @@ use super::id::ExperienceId;
 use serde::{Deserialize, Serialize};
 
 /// What kind of experience it was; all of them count for a VAE.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ExperienceKind {

@@ -85,6 +85,11 @@ id!(
     /// A date of the candidate's own path.
     MilestoneId
 );
+id!(
+    /// Whoever writes: a browser's profile, or the file a copy came from. Short, for it stands beside
+    /// every change.
+    DeviceId
+);
 
 impl CompetenceId {
     /// The id of the competence at `ordinal` (counted from 1) of a block.

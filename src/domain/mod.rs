@@ -13,6 +13,7 @@ pub mod experience;
 pub(crate) mod fold;
 pub mod history;
 pub mod id;
+pub mod merge;
 pub mod rating;
 pub mod readiness;
 pub mod review;

@@ -11,6 +11,7 @@ pub mod digest;
 mod fields;
 pub mod file;
 pub mod finding;
+pub mod history;
 mod known;
 pub mod layout;
 mod layout_fields;

@@ -1,0 +1,273 @@
+//! A copy of a dossier with what it takes to meet other copies.
+//!
+//! Owns which records a change of the dossier touches, and the dossier that a replica tells. It is
+//! recorded by comparing two states of the dossier, so that an edit, an undo and an import are all
+//! one thing.
+
+use super::field::{Entity, Field};
+use super::parts::{self, Fields};
+use super::record::{Record, Superseded, Written};
+use super::told;
+use crate::domain::Dossier;
+use crate::domain::id::{DeviceId, DossierId};
+use crate::domain::{Certification, Timestamp};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// One copy of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replica {
+    id: DossierId,
+    records: BTreeMap<Entity, Arc<Record>>,
+}
+
+impl Replica {
+    /// A replica of which nothing is known yet.
+    pub fn new(id: DossierId) -> Self {
+        Self { id, records: BTreeMap::new() }
+    }
+
+    /// A dossier that has no history: all of it is written by `device` now.
+    ///
+    /// For a file without history the device is named after its digest, so that reading it twice
+    /// is reading it once, and so that nothing in it passes for an older state of what is here.
+    pub fn of(dossier: &Dossier, device: &DeviceId) -> Self {
+        let mut replica = Self::new(dossier.id.clone());
+        replica.record(&nothing(&dossier.id), dossier, device);
+        replica
+    }
+
+    /// The dossier it is a copy of.
+    pub fn id(&self) -> &DossierId {
+        &self.id
+    }
+
+    /// What is known of each record, the deleted ones too.
+    pub fn records(&self) -> &BTreeMap<Entity, Arc<Record>> {
+        &self.records
+    }
+
+    /// Puts a record in its place, as the store has it.
+    pub fn insert(&mut self, entity: Entity, record: Record) {
+        self.records.insert(entity, Arc::new(record));
+    }
+
+    /// Takes note of what a writer changed: `before` is the dossier as they had it before them.
+    ///
+    /// The replica may know more than they did. What they could not see is neither overwritten nor
+    /// deleted by them: a record to which someone else has added stays.
+    pub fn record(&mut self, before: &Dossier, after: &Dossier, device: &DeviceId) {
+        for (entity, was, is) in differences(before, after) {
+            let mut was = was.unwrap_or_default();
+            if let Some(is) = is {
+                if !self.is_alive(&entity) {
+                    // Deleted elsewhere while they had it before them: it is there again, whole.
+                    was = Fields::default();
+                }
+                let written = written(&was, &is);
+                if !written.is_empty() {
+                    let record = self.records.entry(entity).or_default();
+                    Arc::make_mut(record).write(written, device);
+                }
+            } else if let Some(record) = self.records.get_mut(&entity)
+                && !tells_more(record, &was)
+            {
+                Arc::make_mut(record).delete();
+            }
+        }
+    }
+
+    fn is_alive(&self, entity: &Entity) -> bool {
+        self.records.get(entity).is_some_and(|record| record.is_alive())
+    }
+
+    /// The dossier that this copy tells: of each field the version that stands.
+    ///
+    /// A link to what another copy deleted is left out here and kept in its record: it is there
+    /// again when the other side is.
+    pub fn dossier(&self) -> Dossier {
+        let mut dossier = nothing(&self.id);
+        for (entity, record) in &self.records {
+            if let Some(fields) = record.fields() {
+                put(&mut dossier, entity, &Fields(fields));
+            }
+        }
+        dossier.repair();
+        dossier
+    }
+
+    /// Every version that can be brought back, with its record.
+    pub fn superseded(&self) -> Vec<(Entity, Superseded)> {
+        let each = self.records.iter();
+        let with = |(entity, record): (&Entity, &Arc<Record>)| {
+            let entity = entity.clone();
+            record.superseded().into_iter().map(move |version| (entity.clone(), version))
+        };
+        each.flat_map(with).collect()
+    }
+
+    /// Brings a version back; what stood there is superseded in its turn.
+    pub fn restore(&mut self, entity: &Entity, version: &Superseded, device: &DeviceId) -> bool {
+        let found = self.records.get_mut(entity);
+        found.is_some_and(|record| Arc::make_mut(record).restore(version, device))
+    }
+
+    /// Gives a version up for good, on every copy.
+    pub fn dismiss(&mut self, entity: &Entity, version: &Superseded, device: &DeviceId) -> bool {
+        let found = self.records.get_mut(entity);
+        found.is_some_and(|record| Arc::make_mut(record).dismiss(version, device))
+    }
+
+    /// Keeps of each record the `most` newest superseded versions, and of a deleted one no text.
+    ///
+    /// An act of this copy, like an edit, and no part of merging: `mod` says why.
+    pub fn tidy(&mut self, most: usize, device: &DeviceId) {
+        for record in self.records.values_mut().filter(|record| !record.is_tidy(most)) {
+            Arc::make_mut(record).tidy(most, device);
+        }
+    }
+
+    /// The copy as it is given to someone else: of superseded versions only the place is kept, so
+    /// that none is shown and none is lost when it comes back.
+    #[must_use]
+    pub fn without_superseded(&self) -> Self {
+        let mut shown = self.clone();
+        for record in shown.records.values_mut() {
+            *record = Arc::new(record.without_superseded());
+        }
+        shown
+    }
+
+    /// What two copies know together.
+    pub(super) fn join(&self, other: &Self) -> Self {
+        let mut joined = self.clone();
+        for (entity, theirs) in &other.records {
+            let record = joined.records.entry(entity.clone()).or_default();
+            if !Arc::ptr_eq(record, theirs) {
+                *record = Arc::new(record.join(theirs));
+            }
+        }
+        joined
+    }
+}
+
+/// A dossier in which nothing is said, on no certification.
+fn nothing(id: &DossierId) -> Dossier {
+    Dossier::new(id.clone(), Arc::new(Certification::default()), Timestamp::default())
+}
+
+/// Whether a record tells something that `was` does not. A link to an experience tells nothing by
+/// itself, and is not seen while the experience is not there.
+fn tells_more(record: &Record, was: &Fields) -> bool {
+    let counts = |field: &Field| field.is_told() && *field != Field::Experience;
+    let now = record.fields().unwrap_or_default();
+    now.iter().any(|(field, value)| counts(field) && was.get(field) != value)
+}
+
+/// The fields that differ.
+fn written(was: &Fields, is: &Fields) -> Vec<Written> {
+    let gone = was.0.keys().filter(|field| !is.0.contains_key(field));
+    let fields = gone.chain(is.0.keys()).filter(|field| was.get(field) != is.get(field));
+    let each = fields.map(|field| Written {
+        field: field.clone(),
+        before: was.get(field).clone(),
+        after: is.get(field).clone(),
+    });
+    each.collect()
+}
+
+/// A record that differs: which, its fields before and after; `None` where it is not there.
+type Difference = (Entity, Option<Fields>, Option<Fields>);
+
+fn differences(before: &Dossier, after: &Dossier) -> Vec<Difference> {
+    let mut list = Vec::new();
+    let mut single = |entity, differs: bool, fields: &dyn Fn(&Dossier) -> Fields| {
+        if differs {
+            list.push((entity, Some(fields(before)), Some(fields(after))));
+        }
+    };
+    single(Entity::Header, true, &parts::of_header);
+    let differs = !Arc::ptr_eq(&before.certification, &after.certification);
+    single(Entity::Certification, differs, &parts::of_certification);
+    let differs = !Arc::ptr_eq(&before.candidate, &after.candidate);
+    single(Entity::Candidate, differs, &|dossier| parts::of_candidate(&dossier.candidate));
+    let differs = !Arc::ptr_eq(&before.unknown, &after.unknown);
+    single(Entity::Unknown, differs, &parts::of_unknown);
+    each(&before.ratings, &after.ratings, Entity::Rating, parts::of_rating, &mut list);
+    let of = parts::of_experience;
+    each(&before.experiences, &after.experiences, Entity::Experience, of, &mut list);
+    each(&before.evidence, &after.evidence, Entity::Evidence, told::of_evidence, &mut list);
+    each(&before.milestones, &after.milestones, Entity::Milestone, parts::of_milestone, &mut list);
+    each(&before.reviews, &after.reviews, Entity::Review, told::of_review, &mut list);
+    list
+}
+
+/// The entries of a collection that are not shared by both states.
+fn each<K: Ord + Clone, V>(
+    before: &BTreeMap<K, Arc<V>>,
+    after: &BTreeMap<K, Arc<V>>,
+    entity: fn(K) -> Entity,
+    fields: fn(&V) -> Fields,
+    list: &mut Vec<Difference>,
+) {
+    for (id, is) in after {
+        let was = before.get(id);
+        if !was.is_some_and(|was| Arc::ptr_eq(was, is)) {
+            let was = was.map(|was| fields(was));
+            list.push((entity(id.clone()), was, Some(fields(is))));
+        }
+    }
+    for (id, was) in before.iter().filter(|(id, _)| !after.contains_key(id)) {
+        list.push((entity(id.clone()), Some(fields(was)), None));
+    }
+}
+
+/// Puts a record's fields into the dossier.
+fn put(dossier: &mut Dossier, entity: &Entity, fields: &Fields) {
+    match entity {
+        Entity::Header => parts::to_header(fields, dossier),
+        Entity::Certification => parts::to_certification(fields, dossier),
+        Entity::Unknown => parts::to_unknown(fields, dossier),
+        Entity::Candidate => dossier.candidate = Arc::new(parts::to_candidate(fields)),
+        Entity::Rating(id) => {
+            dossier.ratings.insert(id.clone(), Arc::new(parts::to_rating(id, fields)));
+        }
+        Entity::Experience(id) => {
+            dossier.experiences.insert(id.clone(), Arc::new(parts::to_experience(id, fields)));
+        }
+        Entity::Evidence(id) => {
+            dossier.evidence.insert(id.clone(), Arc::new(told::to_evidence(id, fields)));
+        }
+        Entity::Milestone(id) => {
+            dossier.milestones.insert(id.clone(), Arc::new(parts::to_milestone(id, fields)));
+        }
+        Entity::Review(id) => {
+            if let Some(review) = told::to_review(fields) {
+                dossier.reviews.insert(id.clone(), Arc::new(review));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::merge::Value;
+
+    #[test]
+    fn a_field_of_another_kind_of_value_says_nothing() {
+        let mut replica = Replica::new("d".into());
+        let before = Value::Absent;
+        let after = Value::Hours(3);
+        for (entity, field) in [
+            (Entity::Header, Field::Name),
+            (Entity::Candidate, Field::Motivation),
+            (Entity::Review("r".into()), Field::Review),
+        ] {
+            let mut record = Record::default();
+            let (before, after) = (before.clone(), after.clone());
+            record.write([Written { field, before, after }], &"a".into());
+            replica.insert(entity, record);
+        }
+        assert_eq!(replica.dossier(), nothing(&"d".into()));
+    }
+}
