@@ -56,6 +56,9 @@ impl RecordStore for Refusing {
 fn ports(store: Rc<dyn RecordStore>) -> Ports {
     Ports {
         store,
+        journal: None,
+        others: None,
+        shared: false,
         now: || Timestamp::from_unix(1_800_000_000),
         new_id: acquis::platform::clock::new_id,
     }
@@ -188,8 +191,8 @@ fn large() -> Dossier {
 async fn a_large_matrix_is_shown_in_parts_and_what_was_dropped_is_told_until_it_is_seen() {
     let store = Rc::new(MemoryStore::default());
     let (dossier, at) = (large(), Timestamp::from_unix(1_800_000_000));
-    let mut saver = Saver::new(&ports(store.clone()));
-    saver.save(&dossier, &Readiness::of(&dossier), OnDevice::default(), at).unwrap();
+    let mut saver = Saver::new(&ports(store.clone()), &dossier);
+    saver.store(&Readiness::of(&dossier), OnDevice::default(), at).unwrap();
     let (host, mounted) = app(store);
     acquis::platform::page::go("#/d/large/preuves");
     awaits(&host, "#matrix-more").await;

@@ -21,7 +21,7 @@ use acquis::fiche::default_certification;
 use acquis::state::saver::{OpenError, QUARANTINE};
 use acquis::state::{Cards, RecordStore, SaveStatus, Shelf, StoreError, Workbook};
 use leptos::prelude::*;
-use state::{begun, first_competence, rate, tell, with_store};
+use state::{Now, ShelfNow, begun, first_competence, rate, tell, with_store};
 
 #[test]
 fn what_was_written_is_there_when_the_dossier_is_opened_again() {
@@ -35,7 +35,7 @@ fn what_was_written_is_there_when_the_dossier_is_opened_again() {
         let written = book.dossier().get_untracked();
 
         let later = Workbook::new(ports, default_certification());
-        later.open(&id).expect("opened again");
+        later.open_now(&id).expect("opened again");
         assert_eq!(later.dossier().get_untracked(), written);
     });
 }
@@ -107,14 +107,14 @@ fn a_full_store_is_told_keeps_what_was_saved_and_takes_everything_once_there_is_
             book.flush();
             assert_eq!(book.status().get_untracked(), SaveStatus::Failed(StoreError::Full));
             let readable = Workbook::new(ports.clone(), default_certification());
-            readable.open(&id).expect("what was saved still opens");
+            readable.open_now(&id).expect("what was saved still opens");
             assert!(readable.dossier().get_untracked().ratings.contains_key(&first_competence()));
         }
         store.refuse_from.set(None);
         book.flush();
         assert!(matches!(book.status().get_untracked(), SaveStatus::Saved(_)));
         let kept = Workbook::new(ports, default_certification());
-        kept.open(&id).expect("opened");
+        kept.open_now(&id).expect("opened");
         assert_eq!(kept.dossier().get_untracked(), book.dossier().get_untracked());
         assert_ne!(kept.dossier().get_untracked(), saved);
     });
@@ -130,12 +130,12 @@ fn undo_and_redo_are_saved_like_any_edit() {
         book.undo();
         book.flush();
         let later = Workbook::new(ports.clone(), default_certification());
-        later.open(&id).expect("opened");
+        later.open_now(&id).expect("opened");
         assert!(later.dossier().get_untracked().ratings.is_empty());
         book.redo();
         book.flush();
         let later = Workbook::new(ports, default_certification());
-        later.open(&id).expect("opened");
+        later.open_now(&id).expect("opened");
         assert_eq!(later.dossier().get_untracked().ratings.len(), 1);
     });
 }
@@ -168,7 +168,7 @@ fn what_was_dropped_when_a_dossier_was_opened_is_told_until_it_is_seen() {
         store.set(&key, "torn").expect("set");
 
         let later = Workbook::new(ports.clone(), default_certification());
-        later.open(&id).expect("opened");
+        later.open_now(&id).expect("opened");
         let at = vec!["experience".to_owned(), "x".to_owned()];
         let dropped = Finding::Repaired(Fault::UnknownExperience("x".into()));
         let found = Found::Text("torn".to_owned());
@@ -179,7 +179,7 @@ fn what_was_dropped_when_a_dossier_was_opened_is_told_until_it_is_seen() {
 
         // The record is parked; the link stays dropped, and stays told.
         let again = Workbook::new(ports, default_certification());
-        again.open(&id).expect("opened");
+        again.open_now(&id).expect("opened");
         assert_eq!(again.findings().get_untracked(), [dropped]);
         again.close();
         assert_eq!(again.findings().get_untracked(), []);
@@ -199,7 +199,7 @@ fn a_damaged_record_is_parked_and_the_rest_opens() {
         let raw = store.get(key).unwrap().unwrap();
         store.memory.set(key, &raw.replace("adhérent", "adherent")).unwrap();
 
-        book.open(&id).expect("the rest opens");
+        book.open_now(&id).expect("the rest opens");
         let dossier = book.dossier().get_untracked();
         assert_eq!(dossier.ratings.len(), 1);
         assert!(dossier.evidence.is_empty());
@@ -216,9 +216,9 @@ fn a_dossier_without_its_certification_is_refused_and_left_as_it_is() {
         let keys = store.keys("acquis/1/").unwrap();
         let key = keys.iter().find(|key| key.ends_with("/certification/-")).expect("its record");
         store.memory.set(key, "abîmé").unwrap();
-        assert_eq!(book.open(&id), Err(OpenError::Damaged));
+        assert_eq!(book.open_now(&id), Err(OpenError::Damaged));
         assert_eq!(store.get(key).unwrap().as_deref(), Some("abîmé"));
-        assert_eq!(book.open(&"absent".into()), Err(OpenError::Absent));
+        assert_eq!(book.open_now(&"absent".into()), Err(OpenError::Absent));
     });
 }
 
@@ -228,8 +228,8 @@ fn the_shelf_creates_renames_duplicates_bins_restores_and_erases() {
         let (shelf, book, id) = begun(&ports);
         rate(book, Level::Autonomous);
         book.close();
-        shelf.rename(&id, "Mon CQP").expect("renamed");
-        let copy = shelf.duplicate(&id, "Essai").expect("duplicated");
+        shelf.rename_now(&id, "Mon CQP").expect("renamed");
+        let copy = shelf.duplicate_now(&id, "Essai").expect("duplicated");
         let names: Vec<_> =
             shelf.cards().kept().get_untracked().into_iter().map(|c| c.name).collect();
         assert_eq!(names.len(), 2);
@@ -244,7 +244,7 @@ fn the_shelf_creates_renames_duplicates_bins_restores_and_erases() {
         assert_eq!(shelf.cards().kept().get_untracked().len(), 2);
 
         shelf.bin(&copy).expect("binned");
-        shelf.purge(&copy).expect("erased");
+        shelf.purge_now(&copy).expect("erased");
         let left = store.keys("acquis/1/").unwrap();
         assert!(left.iter().all(|key| !key.contains(copy.as_str())), "{left:?}");
         assert_eq!(shelf.cards().kept().get_untracked().len(), 1);
@@ -300,8 +300,8 @@ fn a_dossier_that_was_left_and_erased_does_not_come_back_half() {
         let (shelf, book, id) = begun(&ports);
         rate(book, Level::Autonomous);
         book.leave();
-        shelf.purge(&id).unwrap();
-        assert_eq!(book.open(&id), Err(OpenError::Absent));
+        shelf.purge_now(&id).unwrap();
+        assert_eq!(book.open_now(&id), Err(OpenError::Absent));
         rate(book, Level::Transmits);
         book.flush();
         assert_eq!(store.keys("acquis/1/").unwrap(), Vec::<String>::new());
@@ -314,8 +314,8 @@ fn a_dossier_renamed_on_the_shelf_has_its_new_name_when_it_is_opened_again() {
         let (shelf, book, id) = begun(&ports);
         rate(book, Level::Autonomous);
         book.leave();
-        shelf.rename(&id, "Mon CQP").unwrap();
-        book.open(&id).unwrap();
+        shelf.rename_now(&id, "Mon CQP").unwrap();
+        book.open_now(&id).unwrap();
         assert_eq!(book.dossier().get_untracked().name, "Mon CQP");
         rate(book, Level::Transmits);
         book.flush();
@@ -330,7 +330,7 @@ fn a_dossier_that_was_left_and_is_unchanged_keeps_its_history() {
         let (_, book, id) = begun(&ports);
         rate(book, Level::Autonomous);
         book.leave();
-        book.open(&id).unwrap();
+        book.open_now(&id).unwrap();
         assert!(book.undoable().get_untracked().is_some());
     });
 }
@@ -342,8 +342,8 @@ fn work_that_could_not_be_saved_is_kept_whatever_becomes_of_the_stored_copy() {
         store.refuse_from.set(Some(store.writes.get() + 1));
         let evidence = tell(book, "Un appel difficile.");
         book.leave();
-        shelf.purge(&id).unwrap();
-        book.open(&id).unwrap();
+        shelf.purge_now(&id).unwrap();
+        book.open_now(&id).unwrap();
         store.refuse_from.set(None);
         book.flush();
         let found = shelf.dossier(&id).unwrap();
@@ -357,7 +357,7 @@ fn a_dossier_worked_on_again_is_out_of_the_bin() {
         let (shelf, book, id) = begun(&ports);
         book.leave();
         shelf.bin(&id).unwrap();
-        book.open(&id).unwrap();
+        book.open_now(&id).unwrap();
         book.replace(shelf.dossier(&id).unwrap());
         shelf.refresh();
         assert_eq!(shelf.cards().kept().get_untracked().len(), 1);

@@ -11,6 +11,7 @@ use super::edit::Edit;
 use super::evidence::EvidenceChange;
 use super::experience::ExperienceChange;
 use super::id::{CompetenceId, DocumentId, EvidenceId, ExperienceId, MilestoneId};
+use super::merge::carried;
 use super::story::StoryPart;
 
 /// How many steps can be undone.
@@ -38,6 +39,8 @@ pub enum StepKind {
     Choose,
     /// The whole dossier was replaced by an import.
     Import,
+    /// A version that had lost was brought back.
+    Restore,
 }
 
 /// One step: the dossier before it, and what it did.
@@ -161,12 +164,31 @@ impl History {
         self.push(Step { dossier: before, kind: StepKind::Import, writing: None, at });
     }
 
+    /// Remembers `before` ahead of a version brought back.
+    pub fn record_restored(&mut self, before: Dossier, at: Timestamp) {
+        self.push(Step { dossier: before, kind: StepKind::Restore, writing: None, at });
+    }
+
     fn push(&mut self, step: Step) {
         self.future.clear();
         if self.past.len() == MOST_STEPS {
             self.past.remove(0);
         }
         self.past.push(step);
+    }
+
+    /// Takes into every remembered dossier what others changed from `before` to `after`, so that
+    /// undo takes back one's own steps and not theirs.
+    pub fn carry(&mut self, before: &Dossier, after: &Dossier) {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            step.dossier = carried(&step.dossier, before, after);
+            if let Some(writing) = &mut step.writing {
+                let taken = [&mut writing.before, &mut writing.now];
+                for taken in taken.into_iter().flatten() {
+                    taken.dossier = carried(&taken.dossier, before, after);
+                }
+            }
+        }
     }
 
     /// What the next undo would take back.

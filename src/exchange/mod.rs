@@ -24,7 +24,7 @@ mod residue;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod specimen;
-mod stamp;
+pub mod stamp;
 
 pub use file::{WriteError, Written, file_name, write};
 pub use finding::{Finding, Found, ImportError};

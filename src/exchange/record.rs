@@ -1,85 +1,75 @@
-//! A dossier as small records, one per key: `acquis/1/<dossier>/<kind>/<id>`.
+//! A copy of a dossier as small records, one per key: `acquis/1/<dossier>/<kind>/<id>`.
 //!
 //! Small records make a save cost the same in a large dossier, and a damaged one costs only itself.
-//! Each value carries a revision (a counter, never a clock) and a checksum of its payload. Owns the
-//! keys and the text; writing them down is the saver's.
+//! Each text carries a revision (a counter, never a clock), a checksum and the record with its
+//! history (`history`), deleted ones too. Owns the keys and the texts; writing them down is the
+//! saver's.
 
-use super::codec::{self, Codec};
 use super::finding::{Finding, Findings, Found, cut};
-use crate::domain::dossier::{Candidate, Milestone, UnknownField};
+use super::history;
+use crate::domain::Dossier;
 use crate::domain::id::DossierId;
-use crate::domain::review::Review;
-use crate::domain::{Certification, Dossier, Evidence, Experience, Rating, Target, Timestamp};
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use crate::domain::merge::{Entity, Record, Replica};
 
 pub use super::stamp::{RecordError, decode, encode};
 
 /// What every record's key begins with; the number is that of this layout.
 pub const PREFIX: &str = "acquis/1/";
 
-/// What a record holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Name, beginning and target.
-    Header,
-    /// The certification, whole.
-    Certification,
-    /// Who writes.
-    Candidate,
-    /// A rating.
-    Rating,
-    /// An experience.
-    Experience,
-    /// A piece of evidence.
-    Evidence,
-    /// A date of the path.
-    Milestone,
-    /// A review received.
-    Review,
-    /// Fields this version does not know.
-    Unknown,
-}
+/// The kinds of records that a dossier has one of.
+const SINGLE: [(&str, Entity); 4] = [
+    ("header", Entity::Header),
+    ("certification", Entity::Certification),
+    ("candidate", Entity::Candidate),
+    ("unknown", Entity::Unknown),
+];
 
-impl Kind {
-    const ALL: [Self; 9] = [
-        Self::Header,
-        Self::Certification,
-        Self::Candidate,
-        Self::Rating,
-        Self::Experience,
-        Self::Evidence,
-        Self::Milestone,
-        Self::Review,
-        Self::Unknown,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Header => "header",
-            Self::Certification => "certification",
-            Self::Candidate => "candidate",
-            Self::Rating => "rating",
-            Self::Experience => "experience",
-            Self::Evidence => "evidence",
-            Self::Milestone => "milestone",
-            Self::Review => "review",
-            Self::Unknown => "unknown",
+/// A record's kind and name, as they stand in its key.
+fn place(entity: &Entity) -> (&'static str, &str) {
+    match entity {
+        Entity::Rating(id) => ("rating", id.as_str()),
+        Entity::Experience(id) => ("experience", id.as_str()),
+        Entity::Evidence(id) => ("evidence", id.as_str()),
+        Entity::Milestone(id) => ("milestone", id.as_str()),
+        Entity::Review(id) => ("review", id.as_str()),
+        single => {
+            let known = SINGLE.iter().find(|(_, known)| known == single);
+            (known.map_or("", |(kind, _)| kind), "-")
         }
     }
 }
 
-/// Where a record stands. Its `Display` is the key.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RecordKey {
-    dossier: DossierId,
-    kind: Kind,
-    id: String,
+fn entity(kind: &str, id: &str) -> Option<Entity> {
+    Some(match kind {
+        "rating" => Entity::Rating(id.into()),
+        "experience" => Entity::Experience(id.into()),
+        "evidence" => Entity::Evidence(id.into()),
+        "milestone" => Entity::Milestone(id.into()),
+        "review" => Entity::Review(id.into()),
+        _ => {
+            let (_, single) = SINGLE.iter().find(|(known, _)| *known == kind && id == "-")?;
+            single.clone()
+        }
+    })
 }
 
-impl fmt::Display for RecordKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}/{}", prefix(&self.dossier), self.kind.name(), escape(&self.id))
-    }
+/// Where a record stands.
+pub fn key(dossier: &DossierId, entity: &Entity) -> String {
+    let (kind, id) = place(entity);
+    format!("{}{kind}/{}", prefix(dossier), escape(id))
+}
+
+/// The dossier and the record that a key names; `None` for what is no record of a dossier.
+pub fn entity_of(key: &str) -> Option<(DossierId, Entity)> {
+    let (dossier, kind, id) = steps(key)?;
+    Some((DossierId::new(unescape(dossier)), entity(kind, &unescape(id))?))
+}
+
+/// The dossier, kind and name in a key, as they stand there.
+fn steps(key: &str) -> Option<(&str, &str, &str)> {
+    let mut steps = key.strip_prefix(PREFIX)?.split('/');
+    let (dossier, kind, id) = (steps.next()?, steps.next()?, steps.next()?);
+    steps.next().is_none().then_some((dossier, kind, id))
 }
 
 /// What every key of a dossier begins with.
@@ -92,12 +82,11 @@ pub fn is_reserved(id: &DossierId) -> bool {
     matches!(id.as_str(), "" | "quarantine")
 }
 
-/// The dossier a key belongs to; `None` for what is no record of a dossier.
+/// The dossier a key belongs to; `None` for what is neither a record of a dossier nor its card.
 pub fn dossier_of(key: &str) -> Option<DossierId> {
-    let mut steps = key.strip_prefix(PREFIX)?.split('/');
-    let (dossier, kind, id) = (steps.next()?, steps.next()?, steps.next()?);
-    let known = kind == "card" || Kind::ALL.iter().any(|k| k.name() == kind);
-    (known && !id.is_empty() && steps.next().is_none()).then(|| DossierId::new(unescape(dossier)))
+    let (dossier, kind, id) = steps(key)?;
+    let known = kind == "card" || entity(kind, &unescape(id)).is_some();
+    (known && !id.is_empty()).then(|| DossierId::new(unescape(dossier)))
 }
 
 /// Ids come from files too: a slash in one must not make another key.
@@ -109,139 +98,61 @@ fn unescape(id: &str) -> String {
     id.replace("%2F", "/").replace("%25", "%")
 }
 
-/// A record to write or to take away.
+/// The text of a record.
+pub fn text(record: &Record) -> String {
+    let revision = record.seen().highest().max(record.deleted().highest());
+    encode(revision, &history::to_text(record))
+}
+
+/// The record of a text; `None` when it is cut, altered or something else.
+pub fn read(text: &str) -> Option<Record> {
+    let (_, payload) = decode(text).ok()?;
+    history::from_text(&payload)
+}
+
+/// Every record of a copy: where it stands, and its text.
+pub fn all(replica: &Replica) -> Vec<(String, String)> {
+    let each = replica.records().iter();
+    each.map(|(entity, record)| (key(replica.id(), entity), text(record))).collect()
+}
+
+/// What two texts of one record know together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Write this payload there.
-    Put {
-        /// Where.
-        key: RecordKey,
-        /// What, as JSON.
-        payload: String,
-    },
-    /// Take that record away.
-    Remove {
-        /// Which.
-        key: RecordKey,
-    },
+pub enum Joined {
+    /// All that the one held there knew is in the new one.
+    New,
+    /// The one held there knows more: this is both.
+    Both(String),
+    /// The one held there cannot be read: it is to be parked, never lost.
+    Unreadable,
 }
 
-/// The parts of a dossier that are neither a collection nor the certification.
-struct Header {
-    name: String,
-    created_at: Timestamp,
-    target: Target,
-}
-codec::record!(Header { name: Required, created_at: Required, target: Required });
-
-/// Every record of a dossier, to be written.
-pub fn all(dossier: &Dossier) -> Vec<Change> {
-    let mut changes = Changes::new(dossier);
-    changes.single(Kind::Certification, &*dossier.certification);
-    changes.header(dossier);
-    changes.single(Kind::Candidate, &*dossier.candidate);
-    changes.single(Kind::Unknown, &*dossier.unknown);
-    changes.collections(None, dossier);
-    changes.list
-}
-
-/// The records that differ between two states of one dossier.
-///
-/// Of two dossiers with different ids every record of `after` differs, for they stand under other
-/// keys; those of `before` stay, as they are another dossier's.
-pub fn changes(before: &Dossier, after: &Dossier) -> Vec<Change> {
-    if before.id != after.id {
-        return all(after);
+/// Joins the text of a record that is `held` somewhere with a new one. What is no record, such as a
+/// card, is taken by its revision.
+pub fn join(key: &str, held: &str, new: &str) -> Joined {
+    if held == new {
+        return Joined::New;
     }
-    let mut changes = Changes::new(after);
-    if !same(&before.certification, &after.certification) {
-        changes.single(Kind::Certification, &*after.certification);
-    }
-    let header = |d: &Dossier| (d.name.clone(), d.created_at, d.target.clone());
-    if header(before) != header(after) {
-        changes.header(after);
-    }
-    if !same(&before.candidate, &after.candidate) {
-        changes.single(Kind::Candidate, &*after.candidate);
-    }
-    if !same(&before.unknown, &after.unknown) {
-        changes.single(Kind::Unknown, &*after.unknown);
-    }
-    changes.collections(Some(before), after);
-    changes.list
-}
-
-/// Equal; entries that are shared are not looked into.
-fn same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
-    Arc::ptr_eq(a, b) || a == b
-}
-
-struct Changes {
-    dossier: DossierId,
-    list: Vec<Change>,
-}
-
-impl Changes {
-    fn new(dossier: &Dossier) -> Self {
-        Self { dossier: dossier.id.clone(), list: Vec::new() }
-    }
-
-    fn key(&self, kind: Kind, id: &str) -> RecordKey {
-        RecordKey { dossier: self.dossier.clone(), kind, id: id.to_owned() }
-    }
-
-    fn put(&mut self, kind: Kind, id: &str, value: &dyn Codec) {
-        let payload = codec::to_text(value);
-        self.list.push(Change::Put { key: self.key(kind, id), payload });
-    }
-
-    fn single(&mut self, kind: Kind, value: &dyn Codec) {
-        self.put(kind, "-", value);
-    }
-
-    fn header(&mut self, dossier: &Dossier) {
-        let header = Header {
-            name: dossier.name.clone(),
-            created_at: dossier.created_at,
-            target: dossier.target.clone(),
+    if entity_of(key).is_none() {
+        return match (decode(held), decode(new)) {
+            (Err(_), _) => Joined::Unreadable,
+            (Ok(held_one), Ok(new_one)) if held_one > new_one => Joined::Both(held.to_owned()),
+            _ => Joined::New,
         };
-        self.single(Kind::Header, &header);
     }
-
-    fn collections(&mut self, before: Option<&Dossier>, after: &Dossier) {
-        self.collection(Kind::Rating, before.map(|d| &d.ratings), &after.ratings);
-        self.collection(Kind::Experience, before.map(|d| &d.experiences), &after.experiences);
-        self.collection(Kind::Evidence, before.map(|d| &d.evidence), &after.evidence);
-        self.collection(Kind::Milestone, before.map(|d| &d.milestones), &after.milestones);
-        self.collection(Kind::Review, before.map(|d| &d.reviews), &after.reviews);
-    }
-
-    fn collection<K: Ord + fmt::Display, V: Codec + PartialEq>(
-        &mut self,
-        kind: Kind,
-        before: Option<&BTreeMap<K, Arc<V>>>,
-        after: &BTreeMap<K, Arc<V>>,
-    ) {
-        for (id, value) in after {
-            let known = before.and_then(|before| before.get(id));
-            if !known.is_some_and(|known| same(known, value)) {
-                self.put(kind, &id.to_string(), &**value);
-            }
-        }
-        for id in before.into_iter().flat_map(BTreeMap::keys).filter(|id| !after.contains_key(id)) {
-            let key = self.key(kind, &id.to_string());
-            self.list.push(Change::Remove { key });
-        }
-    }
+    let Some(known) = read(held) else { return Joined::Unreadable };
+    let Some(record) = read(new) else { return Joined::Both(held.to_owned()) };
+    let both = record.join(&known);
+    if both == record { Joined::New } else { Joined::Both(text(&both)) }
 }
 
-/// A dossier put together from its records.
+/// A copy of a dossier put together from its records.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assembled {
-    /// The dossier, without what could not be read.
+    /// The copy, without what could not be read.
+    pub replica: Replica,
+    /// The dossier that it tells.
     pub dossier: Dossier,
-    /// The revision of each record, by key.
-    pub revisions: BTreeMap<String, u64>,
     /// Records that could not be read, as they are stored.
     pub unreadable: Vec<(String, String)>,
     /// What a person should know: the records that could not be read, and what was dropped because
@@ -254,7 +165,8 @@ pub struct Assembled {
 #[error("no readable certification")]
 pub struct NoCertification;
 
-/// Puts a dossier together from its stored keys and texts, in any order.
+/// Puts a copy together from its stored keys and texts, in any order; two texts of one record, from
+/// two places, are joined.
 ///
 /// Total: what cannot be read is listed and left out, links to what is left out are dropped from
 /// the dossier in memory; either is a finding.
@@ -265,107 +177,33 @@ pub fn assemble(
     id: &DossierId,
     records: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Assembled, NoCertification> {
-    let mut reader = Reader {
-        certification: None,
-        dossier: Dossier::new(id.clone(), Arc::default(), Timestamp::default()),
-        revisions: BTreeMap::new(),
-        unreadable: Vec::new(),
-    };
-    let prefix = prefix(id);
+    let mut replica = Replica::new(id.clone());
+    let mut unreadable = Vec::new();
     for (key, text) in records {
-        let place = key.strip_prefix(&prefix).and_then(|rest| rest.split_once('/'));
-        let read = place.and_then(|(kind, id)| {
-            let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
-            let (revision, payload) = decode(&text).ok()?;
-            reader.take(kind, &unescape(id), &payload)?;
-            Some(revision)
-        });
-        match read {
-            Some(revision) => {
-                reader.revisions.insert(key, revision);
+        let entity = entity_of(&key).filter(|(dossier, _)| dossier == id);
+        match entity.and_then(|(_, entity)| Some((entity, read(&text)?))) {
+            Some((entity, record)) => {
+                let known = replica.records().get(&entity);
+                let record = known.map_or_else(|| record.clone(), |known| known.join(&record));
+                replica.insert(entity, record);
             }
-            None => reader.unreadable.push((key, text)),
+            None => unreadable.push((key, text)),
         }
     }
-    let Reader { certification, mut dossier, revisions, unreadable } = reader;
-    dossier.certification = certification.ok_or(NoCertification)?;
+    let certification = replica.records().get(&Entity::Certification);
+    if !certification.is_some_and(|record| record.is_alive()) {
+        return Err(NoCertification);
+    }
+    let (dossier, faults) = replica.dossier_with_faults();
     let mut findings = Findings::default();
-    findings.extend(unreadable.iter().map(|(key, text)| {
+    let prefix = prefix(id);
+    // What one place could not tell the other may have told.
+    let lost = |key: &str| entity_of(key).is_none_or(|(_, e)| !replica.records().contains_key(&e));
+    findings.extend(unreadable.iter().filter(|(key, _)| lost(key)).map(|(key, text)| {
         let place = key.strip_prefix(&prefix).unwrap_or(key).split('/');
         let found = Found::Text(cut(text));
         Finding::SkippedRecord { at: place.map(unescape).collect(), found }
     }));
-    findings.extend(dossier.repair().into_iter().map(Finding::Repaired));
-    Ok(Assembled { dossier, revisions, unreadable, findings: findings.into_list() })
-}
-
-struct Reader {
-    certification: Option<Arc<Certification>>,
-    dossier: Dossier,
-    revisions: BTreeMap<String, u64>,
-    unreadable: Vec<(String, String)>,
-}
-
-impl Reader {
-    /// Takes a payload into its place; `None` when it does not fit there.
-    fn take(&mut self, kind: Kind, id: &str, payload: &str) -> Option<()> {
-        let dossier = &mut self.dossier;
-        match kind {
-            Kind::Certification => {
-                let certification: Certification = codec::from_text(payload)?;
-                self.certification = Some(Arc::new(certification));
-            }
-            Kind::Header => {
-                let Header { name, created_at, target } = codec::from_text(payload)?;
-                (dossier.name, dossier.created_at, dossier.target) = (name, created_at, target);
-            }
-            Kind::Candidate => {
-                dossier.candidate = Arc::new(codec::from_text::<Candidate>(payload)?);
-            }
-            Kind::Unknown => {
-                dossier.unknown = Arc::new(codec::from_text::<Vec<UnknownField>>(payload)?);
-            }
-            Kind::Rating => {
-                let rating: Rating = codec::from_text(payload)?;
-                (rating.competence.as_str() == id).then_some(())?;
-                dossier.ratings.insert(rating.competence.clone(), Arc::new(rating));
-            }
-            Kind::Experience => {
-                let experience: Experience = codec::from_text(payload)?;
-                (experience.id.as_str() == id).then_some(())?;
-                dossier.experiences.insert(experience.id.clone(), Arc::new(experience));
-            }
-            Kind::Evidence => {
-                let evidence: Evidence = codec::from_text(payload)?;
-                (evidence.id.as_str() == id).then_some(())?;
-                dossier.evidence.insert(evidence.id.clone(), Arc::new(evidence));
-            }
-            Kind::Milestone => {
-                let milestone: Milestone = codec::from_text(payload)?;
-                (milestone.id.as_str() == id).then_some(())?;
-                dossier.milestones.insert(milestone.id.clone(), Arc::new(milestone));
-            }
-            Kind::Review => {
-                let review: Review = codec::from_text(payload)?;
-                (review.id.as_str() == id).then_some(())?;
-                dossier.reviews.insert(review.id.clone(), Arc::new(review));
-            }
-        }
-        Some(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dossier_under_another_id_is_written_whole() {
-        let before = Dossier::new("one".into(), Arc::default(), Timestamp::default());
-        let mut after = before.clone();
-        assert_eq!(changes(&before, &after), []);
-        after.id = "two".into();
-        assert_eq!(changes(&before, &after), all(&after));
-        assert!(!all(&after).is_empty());
-    }
+    findings.extend(faults.into_iter().map(Finding::Repaired));
+    Ok(Assembled { replica, dossier, unreadable, findings: findings.into_list() })
 }

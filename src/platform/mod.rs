@@ -6,6 +6,8 @@
 pub mod clock;
 pub mod files;
 pub mod fingerprint;
+pub mod journal;
+pub mod others;
 pub mod page;
 pub mod panic;
 pub mod settings;
@@ -21,5 +23,12 @@ pub fn ports() -> Ports {
         Some(store) => Rc::new(store),
         None => Rc::new(MemoryStore::default()),
     };
-    Ports { store, now: clock::now, new_id: clock::new_id }
+    Ports {
+        store,
+        journal: None,
+        others: None,
+        shared: true,
+        now: clock::now,
+        new_id: clock::new_id,
+    }
 }

@@ -54,6 +54,41 @@ pub fn on_leaving(call: impl Fn() + Clone + 'static) {
     until_cleanup(leptos::prelude::window_event_listener_untyped("visibilitychange", hidden));
 }
 
+/// Calls back when the page is shown again after it was hidden, frozen or put aside.
+pub fn on_return(call: impl Fn() + Clone + 'static) {
+    let shown = call.clone();
+    until_cleanup(window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            shown();
+        }
+    }));
+    let visible = move |_| {
+        if document().is_some_and(|document| !document.hidden()) {
+            call();
+        }
+    };
+    until_cleanup(leptos::prelude::window_event_listener_untyped("visibilitychange", visible));
+}
+
+/// Calls back with the key and the text that another tab has put in localStorage.
+pub fn on_stored(call: impl Fn(String, String) + 'static) {
+    until_cleanup(window_event_listener(ev::storage, move |event| {
+        if let Some((key, text)) = event.key().zip(event.new_value()) {
+            call(key, text);
+        }
+    }));
+}
+
+/// The text of the field that is being written in here, if any.
+pub fn held_text() -> Option<String> {
+    let document = document()?;
+    let element = document.active_element().filter(|_| document.has_focus().unwrap_or(true))?;
+    if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        return Some(area.value());
+    }
+    element.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value)
+}
+
 /// Asks before the page is closed while `unsaved` says so.
 pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) {
     until_cleanup(window_event_listener(ev::beforeunload, move |event| {

@@ -6,7 +6,7 @@
 use super::ports::{RecordStore, StoreError};
 use crate::domain::readiness::{CompetenceStatus, Readiness};
 use crate::domain::{Dossier, Timestamp, id::DossierId};
-use crate::exchange::{codec, record};
+use crate::exchange::{codec, record, stamp};
 
 /// Days of changes without a copy after which the candidate is reminded.
 pub const REMINDER_DAYS: i32 = 7;
@@ -116,19 +116,31 @@ pub fn card_key(id: &DossierId) -> String {
     format!("{}card/-", record::prefix(id))
 }
 
-/// A dossier's card; `None` when it is absent or cannot be read.
-pub fn read_card(store: &dyn RecordStore, id: &DossierId) -> Option<Card> {
-    let text = store.get(&card_key(id)).ok()??;
-    let (_, payload) = record::decode(&text).ok()?;
-    codec::from_text(&payload)
+/// A dossier's card and its revision; `None` when it is absent or cannot be read.
+pub fn read_card(store: &dyn RecordStore, id: &DossierId) -> Option<(u64, Card)> {
+    card_of(&store.get(&card_key(id)).ok()??)
 }
 
-/// Puts a card in its place.
+/// The card of a text, and its revision.
+pub fn card_of(text: &str) -> Option<(u64, Card)> {
+    let (revision, payload) = stamp::decode(text).ok()?;
+    Some((revision, codec::from_text(&payload)?))
+}
+
+/// The text of a card.
+pub fn card_text(revision: u64, card: &Card) -> String {
+    stamp::encode(revision, &codec::to_text(card))
+}
+
+/// Puts a card in the place of the one before it; gives its text.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<(), StoreError> {
-    store.set(&card_key(&card.id), &record::encode(1, &codec::to_text(card)))
+pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<String, StoreError> {
+    let last = read_card(store, &card.id).map_or(0, |(revision, _)| revision);
+    let text = card_text(last + 1, card);
+    store.set(&card_key(&card.id), &text)?;
+    Ok(text)
 }
 
 #[cfg(test)]

@@ -34,6 +34,11 @@ impl Cards {
         self.ports.get_value()
     }
 
+    /// Lends more from now on.
+    pub fn lend(&self, ports: Ports) {
+        self.ports.set_value(ports);
+    }
+
     /// Reads the cards again, last changed first.
     pub fn refresh(&self) {
         let ports = self.ports();
@@ -47,7 +52,7 @@ impl Cards {
         let (mut all, mut lost) = (Vec::new(), Vec::new());
         for id in ids {
             match read_card(&*ports.store, &id) {
-                Some(card) => put(&mut all, card),
+                Some((_, card)) => put(&mut all, card),
                 None => lost.push(id),
             }
         }
@@ -55,7 +60,7 @@ impl Cards {
         self.all.set(all);
     }
 
-    /// Shows a card that was lost, whether or not it could be written.
+    /// Shows a card that was lost or has changed elsewhere, whether or not it could be written.
     pub fn found(&self, card: Card) {
         self.lost.update(|lost| lost.retain(|id| *id != card.id));
         self.all.update(|all| put(all, card));
@@ -93,6 +98,7 @@ fn put(all: &mut Vec<Card>, card: Card) {
         other.updated_at > card.updated_at
             || (other.updated_at == card.updated_at && other.id < card.id)
     };
+    all.retain(|other| other.id != card.id);
     let at = all.partition_point(before);
     all.insert(at, card);
 }

@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod cards;
+pub mod journal;
 pub mod ports;
 pub mod route;
 pub mod saver;
@@ -13,6 +14,7 @@ pub mod workbook;
 
 pub use card::Card;
 pub use cards::Cards;
+pub use journal::Journal;
 pub use ports::{Ports, RecordStore, StoreError};
 pub use route::Route;
 pub use shelf::Shelf;

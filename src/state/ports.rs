@@ -3,6 +3,8 @@
 //! Owns the traits and their errors, and a store in memory for when the browser gives none (and for
 //! native tests). The browser's own live in `platform`.
 
+use super::journal::Journal;
+use super::saver::Text;
 use crate::domain::Timestamp;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
@@ -46,11 +48,23 @@ pub trait RecordStore {
     fn is_durable(&self) -> bool;
 }
 
+/// The other pages of the application on this device.
+pub trait Others {
+    /// Tells them of records that are kept.
+    fn tell(&self, texts: &[Text]);
+}
+
 /// What the outside lends to the state.
 #[derive(Clone)]
 pub struct Ports {
     /// Where records are kept.
     pub store: Rc<dyn RecordStore>,
+    /// Where they are kept a second time, once that is there.
+    pub journal: Option<Rc<dyn Journal>>,
+    /// The other pages, once they can be told.
+    pub others: Option<Rc<dyn Others>>,
+    /// Whether a journal and other pages are wanted (a test may go without).
+    pub shared: bool,
     /// The present instant.
     pub now: fn() -> Timestamp,
     /// A name that no one has.

@@ -1,15 +1,20 @@
-//! Writing one dossier's records, and only those that changed.
+//! Keeping one dossier: what is known of its history, and which records the two stores still lack.
 //!
-//! Owns the revisions and what is known to be stored. A save that fails midway leaves every record
-//! either old or new, never half; the next save writes again whatever was not confirmed.
+//! The quick store (localStorage) takes each record at once and gives it back at once; the journal
+//! takes it a little later and has it even when the browser is killed. Both hold the same texts
+//! under the same keys. A save that fails leaves every record either old or new, never half; the
+//! next one writes again whatever was not confirmed.
 
-use super::card::{Card, OnDevice, card_key, read_card, write_card};
+use super::card::{Card, OnDevice, card_key, card_text, read_card};
 use super::ports::{Ports, RecordStore, StoreError};
+use crate::domain::id::{DeviceId, DossierId};
+use crate::domain::merge::{Entity, Field, MOST_SUPERSEDED, Replica, Superseded, Value, merge};
 use crate::domain::readiness::Readiness;
-use crate::domain::{Dossier, Timestamp, id::DossierId};
+use crate::domain::{Dossier, Timestamp};
 use crate::exchange::Finding;
-use crate::exchange::record::{self, Change};
-use std::{collections::BTreeMap, rc::Rc};
+use crate::exchange::record;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Where records that could not be read are parked, byte for byte.
 pub const QUARANTINE: &str = "acquis/1/quarantine/";
@@ -17,6 +22,9 @@ pub const QUARANTINE: &str = "acquis/1/quarantine/";
 /// Why a dossier of this device cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
+    /// The quick store cannot tell; the journal is being asked.
+    #[error("the journal is being read")]
+    Looking,
     /// No record bears its name.
     #[error("no such dossier")]
     Absent,
@@ -40,25 +48,60 @@ pub struct Opened {
     pub findings: Vec<Finding>,
 }
 
-/// Saves one dossier.
+/// A text and where it stands.
+pub type Text = (String, String);
+
+/// Keeps one dossier.
 pub struct Saver {
     store: Rc<dyn RecordStore>,
-    saved: Option<Dossier>,
-    revisions: BTreeMap<String, u64>,
+    /// This page's own name among the writers of the dossier: no other page ever has it, so that
+    /// no revision is given twice.
+    device: DeviceId,
+    replica: Replica,
+    /// The dossier that the replica tells.
+    told: Dossier,
     card: Option<Card>,
+    /// Records that the quick store lacks.
+    unstored: BTreeSet<Entity>,
+    /// Records that the journal lacks, as far as is known.
+    unjournalled: BTreeSet<Entity>,
 }
 
 impl Saver {
-    /// A saver for a dossier of which nothing is stored yet.
-    pub fn new(ports: &Ports) -> Self {
-        Self { store: ports.store.clone(), saved: None, revisions: BTreeMap::new(), card: None }
+    /// Keeps a dossier of which nothing is stored yet.
+    pub fn new(ports: &Ports, dossier: &Dossier) -> Self {
+        let device = new_device(ports);
+        let replica = Replica::of(dossier, &device);
+        let all: BTreeSet<_> = replica.records().keys().cloned().collect();
+        Self {
+            store: ports.store.clone(),
+            device,
+            replica,
+            told: dossier.clone(),
+            card: None,
+            unstored: all.clone(),
+            unjournalled: all,
+        }
     }
 
-    /// Reads a dossier; records that cannot be read are parked and the rest opens.
+    /// Reads a dossier from the quick store; records that cannot be read are parked and the rest
+    /// opens.
     ///
     /// # Errors
     /// An [`OpenError`] when nothing can be opened; nothing is written then.
     pub fn open(ports: &Ports, id: &DossierId) -> Result<Opened, OpenError> {
+        Self::open_with(ports, id, Vec::new())
+    }
+
+    /// Reads a dossier from the quick store and what the journal holds of it.
+    ///
+    /// # Errors
+    /// An [`OpenError`] when nothing can be opened; nothing is written then.
+    pub fn open_with(
+        ports: &Ports,
+        id: &DossierId,
+        journal: Vec<Text>,
+    ) -> Result<Opened, OpenError> {
         let store = ports.store.clone();
         let mut raw = Vec::new();
         for key in store.keys(&record::prefix(id))? {
@@ -68,63 +111,245 @@ impl Saver {
                 raw.push((key, text));
             }
         }
+        let stored: BTreeSet<String> = raw.iter().map(|(key, _)| key.clone()).collect();
+        raw.extend(journal.into_iter().filter(|(key, _)| *key != card_key(id)));
         if raw.is_empty() {
             return Err(OpenError::Absent);
         }
         let assembled = record::assemble(id, raw).map_err(|_| OpenError::Damaged)?;
         for (key, text) in &assembled.unreadable {
             // Parked first, taken away only once the copy stands.
-            if store.set(&format!("{QUARANTINE}{key}"), text).is_ok() {
+            if stored.contains(key) && store.set(&format!("{QUARANTINE}{key}"), text).is_ok() {
                 store.remove(key)?;
             }
         }
-        let card = read_card(&*store, id);
+        let parked: BTreeSet<_> = assembled.unreadable.iter().map(|(key, _)| key).collect();
+        let card = read_card(&*store, id).map(|(_, card)| card);
         let device = card.as_ref().map(|card| card.device.clone()).unwrap_or_default();
-        let (dossier, findings) = (assembled.dossier, assembled.findings);
-        let saver =
-            Self { store, saved: Some(dossier.clone()), revisions: assembled.revisions, card };
+        let (replica, dossier, findings) =
+            (assembled.replica, assembled.dossier, assembled.findings);
+        let lacks = |entity: &&Entity| {
+            let key = record::key(id, entity);
+            !stored.contains(&key) || parked.contains(&key)
+        };
+        let unstored = replica.records().keys().filter(lacks).cloned().collect();
+        let saver = Self {
+            store,
+            device: new_device(ports),
+            replica,
+            told: dossier.clone(),
+            card,
+            unstored,
+            unjournalled: BTreeSet::new(),
+        };
         Ok(Opened { saver, dossier, device, findings })
     }
 
-    /// Writes the records that differ from what is stored, then the card.
+    /// The dossier that is kept.
+    pub fn told(&self) -> &Dossier {
+        &self.told
+    }
+
+    /// Takes note of what the person wrote since the last time.
+    pub fn note(&mut self, dossier: &Dossier) {
+        let touched = self.replica.record(&self.told, dossier, &self.device);
+        self.replica.tidy_some(&touched, MOST_SUPERSEDED, &self.device);
+        self.told = dossier.clone();
+        self.lack(touched);
+    }
+
+    fn lack(&mut self, touched: Vec<Entity>) {
+        self.unstored.extend(touched.iter().cloned());
+        self.unjournalled.extend(touched);
+    }
+
+    /// Writes to the quick store what it lacks, then the card.
     ///
     /// # Errors
     /// The first [`StoreError`] met; what was stored before stays readable.
-    pub fn save(
+    pub fn store(
         &mut self,
-        dossier: &Dossier,
         readiness: &Readiness,
         device: OnDevice,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let changes = match &self.saved {
-            Some(saved) => record::changes(saved, dossier),
-            None => record::all(dossier),
-        };
-        let any = !changes.is_empty();
-        for change in changes {
-            self.write(change)?;
-        }
-        self.saved = Some(dossier.clone());
+        let any = !self.unstored.is_empty() || !self.unjournalled.is_empty();
         let since = self.card.as_ref().map(|card| card.updated_at).filter(|_| !any);
-        let card = Card::of(dossier, readiness, device, since.unwrap_or(at));
-        if self.card.as_ref() != Some(&card) {
-            write_card(&*self.store, &card)?;
-            self.card = Some(card);
+        let card = Card::of(&self.told, readiness, device, since.unwrap_or(at));
+        let changed = self.card.as_ref() != Some(&card);
+        let result = self.store_records();
+        if changed && result.is_ok() {
+            let text = self.card_text(&card);
+            self.store.set(&card_key(self.replica.id()), &text)?;
+        }
+        self.card = Some(card);
+        result
+    }
+
+    fn store_records(&mut self) -> Result<(), StoreError> {
+        while let Some(entity) = self.unstored.first().cloned() {
+            if let Some((key, text)) = self.text(&entity) {
+                self.store.set(&key, &text)?;
+            }
+            self.unstored.remove(&entity);
         }
         Ok(())
     }
 
-    fn write(&mut self, change: Change) -> Result<(), StoreError> {
-        match change {
-            Change::Put { key, payload } => {
-                let key = key.to_string();
-                let revision = self.revisions.get(&key).map_or(1, |revision| revision + 1);
-                self.store.set(&key, &record::encode(revision, &payload))?;
-                self.revisions.insert(key, revision);
-            }
-            Change::Remove { key } => self.store.remove(&key.to_string())?,
-        }
-        Ok(())
+    fn card_text(&self, card: &Card) -> String {
+        let last = read_card(&*self.store, self.replica.id()).map_or(0, |(revision, _)| revision);
+        card_text(last + 1, card)
     }
+
+    fn text(&self, entity: &Entity) -> Option<Text> {
+        let record = self.replica.records().get(entity)?;
+        Some((record::key(self.replica.id(), entity), record::text(record)))
+    }
+
+    /// What the journal lacks, to be given to it; with [`Saver::unconfirmed`] when it refuses.
+    pub fn take_unjournalled(&mut self) -> (Vec<Entity>, Vec<Text>) {
+        let entities: Vec<_> = std::mem::take(&mut self.unjournalled).into_iter().collect();
+        let mut texts: Vec<_> = entities.iter().filter_map(|entity| self.text(entity)).collect();
+        let key = card_key(self.replica.id());
+        if let Some(text) = self.store.get(&key).ok().flatten() {
+            texts.push((key, text));
+        } else if let Some(card) = &self.card {
+            texts.push((key, card_text(1, card)));
+        }
+        (entities, texts)
+    }
+
+    /// The journal did not take these.
+    pub fn unconfirmed(&mut self, entities: Vec<Entity>) {
+        self.unjournalled.extend(entities);
+    }
+
+    /// Whether a store lacks something.
+    pub fn lacks(&self) -> bool {
+        !self.unstored.is_empty() || !self.unjournalled.is_empty()
+    }
+
+    /// What the journal holds of the dossier: whatever it lacks is noted.
+    pub fn compare(&mut self, journal: &[Text]) {
+        let held: BTreeMap<&str, &str> =
+            journal.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+        for (entity, record) in self.replica.records() {
+            let key = record::key(self.replica.id(), entity);
+            if held.get(key.as_str()).is_none_or(|text| *text != record::text(record)) {
+                self.unjournalled.insert(entity.clone());
+            }
+        }
+    }
+
+    /// Joins records that another page or the journal holds; `dossier` is what the person has
+    /// before them, and `held` the text of the field they are writing in, which stays as it is.
+    ///
+    /// Gives the dossier that follows, if anything in it changes.
+    pub fn adopt(
+        &mut self,
+        dossier: &Dossier,
+        texts: &[Text],
+        held: Option<&str>,
+    ) -> Option<Dossier> {
+        self.note(dossier);
+        let id = self.replica.id().clone();
+        let mut theirs = Replica::new(id.clone());
+        for (key, text) in texts {
+            let entity = record::entity_of(key).filter(|(dossier, _)| *dossier == id);
+            if let Some(((_, entity), record)) = entity.zip(record::read(text)) {
+                theirs.insert(entity, record);
+            }
+        }
+        let own = held.map(|text| self.holding(text, theirs.records().keys()));
+        let merged = merge(&self.replica, &theirs).ok()?;
+        let differs = |entity: &&Entity| {
+            self.replica.records().get(entity) != merged.replica.records().get(entity)
+        };
+        let touched: Vec<_> = theirs.records().keys().filter(differs).cloned().collect();
+        self.unstored.extend(touched.iter().cloned());
+        self.replica = merged.replica;
+        for (entity, field, value) in own.into_iter().flatten() {
+            self.keep(&entity, &field, &value);
+        }
+        if merged.changes.is_empty() {
+            return None;
+        }
+        let after = self.replica.patched(dossier, &touched);
+        self.told = after.clone();
+        (after != *dossier).then_some(after)
+    }
+
+    /// The fields of those records that hold this text.
+    fn holding<'a>(
+        &self,
+        text: &str,
+        entities: impl Iterator<Item = &'a Entity>,
+    ) -> Vec<(Entity, Field, Value)> {
+        let value = Value::Text(text.to_owned());
+        let fields = |entity: &Entity| {
+            let record = self.replica.records().get(entity)?;
+            Some((entity.clone(), record.fields()?))
+        };
+        let each = entities.filter_map(fields).flat_map(|(entity, fields)| {
+            let fields = fields.into_iter().filter(|(_, held)| *held == value);
+            fields.map(|(field, value)| (entity.clone(), field, value)).collect::<Vec<_>>()
+        });
+        each.collect()
+    }
+
+    /// A field that is being written in stays as the writer has it; what others wrote there
+    /// meanwhile is superseded.
+    fn keep(&mut self, entity: &Entity, field: &Field, own: &Value) {
+        if standing(&self.replica, entity, field).as_ref() == Some(own) {
+            return;
+        }
+        let record = self.replica.records().get(entity);
+        let versions = record.map(|record| record.superseded()).unwrap_or_default();
+        let mine = versions.into_iter().find(|v| v.field == *field && v.value == *own);
+        if mine.is_some_and(|version| self.replica.restore(entity, &version, &self.device)) {
+            self.lack(vec![entity.clone()]);
+        }
+    }
+
+    /// The versions that lost and can be brought back.
+    pub fn superseded(&self) -> Vec<(Entity, Superseded)> {
+        self.replica.superseded()
+    }
+
+    /// Brings a superseded version back, or gives it up for good. Gives the dossier that follows.
+    pub fn settle(
+        &mut self,
+        dossier: &Dossier,
+        entity: &Entity,
+        version: &Superseded,
+        restore: bool,
+    ) -> Dossier {
+        self.note(dossier);
+        let done = if restore {
+            self.replica.restore(entity, version, &self.device)
+        } else {
+            self.replica.dismiss(entity, version, &self.device)
+        };
+        if done {
+            self.lack(vec![entity.clone()]);
+            self.told = self.replica.patched(dossier, [entity]);
+        }
+        self.told.clone()
+    }
+
+    /// The copy with its history, for a merge with another.
+    pub fn replica(&self) -> &Replica {
+        &self.replica
+    }
+}
+
+/// What a field of a copy says.
+fn standing(replica: &Replica, entity: &Entity, field: &Field) -> Option<Value> {
+    replica.records().get(entity)?.fields()?.remove(field)
+}
+
+/// A name for a page among the writers of dossiers: the random end of a new id.
+fn new_device(ports: &Ports) -> DeviceId {
+    let id = (ports.new_id)();
+    DeviceId::new(&id[id.len().saturating_sub(12)..])
 }

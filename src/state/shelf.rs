@@ -3,14 +3,16 @@
 //! Works on records and cards, without opening a dossier in the workbook. Owns no edit of its own:
 //! renaming goes through [`Edit::Rename`].
 
-use super::card::{Card, OnDevice, card_key, write_card};
+use super::card::{Card, OnDevice, card_key, card_of, write_card};
 use super::cards::Cards;
+use super::journal;
 use super::ports::{Ports, StoreError};
-use super::saver::{OpenError, Opened, Saver};
+use super::saver::{OpenError, Opened, Saver, Text};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Certification, Dossier, Edit, Timestamp, id::DossierId};
 use crate::exchange::record;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Days for which the bin keeps a dossier.
@@ -35,7 +37,7 @@ impl Shelf {
         let binned = cards.binned().get_untracked();
         for card in binned.iter().filter(|card| old(card)) {
             // Tried again at the next start.
-            let _ = shelf.purge(&card.id);
+            shelf.purge(&card.id, |_| {});
         }
         shelf
     }
@@ -89,41 +91,59 @@ impl Shelf {
         if self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
             dossier.id = DossierId::new((ports.new_id)());
         }
-        let readiness = Readiness::of(&dossier);
-        let saved = Saver::new(&ports).save(&dossier, &readiness, device, (ports.now)());
-        if let Err(error) = saved {
+        let mut saver = Saver::new(&ports, &dossier);
+        if let Err(error) = saver.store(&Readiness::of(&dossier), device, (ports.now)()) {
             let _ = erase(&ports, &dossier.id);
             self.refresh();
             return Err(error);
         }
+        journal::keep(&ports, saver.take_unjournalled().1);
         self.refresh();
         Ok(dossier.id)
     }
 
-    /// Names a dossier.
-    ///
-    /// # Errors
-    /// When it cannot be opened or saved.
-    pub fn rename(&self, id: &DossierId, name: &str) -> Result<(), OpenError> {
-        let ports = self.ports();
-        let Opened { mut saver, dossier, device, .. } = Saver::open(&ports, id)?;
-        if let Ok(renamed) = dossier.apply(&Edit::Rename(name.to_owned())) {
-            saver.save(&renamed, &Readiness::of(&renamed), device, (ports.now)())?;
-        }
-        self.refresh();
-        Ok(())
+    /// Names a dossier; says whether it could be opened and saved.
+    pub fn rename(
+        &self,
+        id: &DossierId,
+        name: &str,
+        done: impl FnOnce(Result<(), OpenError>) + 'static,
+    ) {
+        let (this, id, name) = (*self, id.clone(), name.to_owned());
+        journal::with(&self.ports(), &record::prefix(&id), move |journal| {
+            let ports = this.ports();
+            let renamed = Saver::open_with(&ports, &id, journal).and_then(|opened| {
+                let Opened { mut saver, dossier, device, .. } = opened;
+                if let Ok(renamed) = dossier.apply(&Edit::Rename(name)) {
+                    saver.note(&renamed);
+                    saver.store(&Readiness::of(&renamed), device, (ports.now)())?;
+                    journal::keep(&ports, saver.take_unjournalled().1);
+                }
+                Ok(())
+            });
+            this.refresh();
+            done(renamed);
+        });
     }
 
-    /// Makes a second dossier like the first, under that name.
-    ///
-    /// # Errors
-    /// When the first cannot be opened or the second not saved.
-    pub fn duplicate(&self, id: &DossierId, name: &str) -> Result<DossierId, OpenError> {
-        let ports = self.ports();
-        let mut copy = Saver::open(&ports, id)?.dossier;
-        name.clone_into(&mut copy.name);
-        copy.id = DossierId::new((ports.new_id)());
-        Ok(self.add(&copy, OnDevice::default())?)
+    /// Makes a second dossier like the first, under that name; says whether the first could be
+    /// opened and the second saved.
+    pub fn duplicate(
+        &self,
+        id: &DossierId,
+        name: &str,
+        done: impl FnOnce(Result<DossierId, OpenError>) + 'static,
+    ) {
+        let (this, id, name) = (*self, id.clone(), name.to_owned());
+        journal::with(&self.ports(), &record::prefix(&id), move |journal| {
+            let ports = this.ports();
+            done(Saver::open_with(&ports, &id, journal).and_then(|opened| {
+                let mut copy = opened.dossier;
+                copy.name = name;
+                copy.id = DossierId::new((ports.new_id)());
+                Ok(this.add(&copy, OnDevice::default())?)
+            }));
+        });
     }
 
     /// Puts a dossier in the bin.
@@ -147,20 +167,52 @@ impl Shelf {
         let ports = self.ports();
         if let Some(mut card) = self.cards.of(id) {
             card.device.deleted_at = deleted_at;
-            write_card(&*ports.store, &card)?;
+            let text = write_card(&*ports.store, &card)?;
+            journal::keep(&ports, vec![(card_key(id), text)]);
         }
         self.refresh();
         Ok(())
     }
 
-    /// Erases a dossier for good.
-    ///
-    /// # Errors
-    /// When the store refuses; what is left of it stays in the bin.
-    pub fn purge(&self, id: &DossierId) -> Result<(), StoreError> {
-        let result = erase(&self.ports(), id);
-        self.refresh();
-        result
+    /// Erases a dossier for good: from the journal first, so that it cannot come back from there.
+    /// Says whether it could; what is left of it stays in the bin.
+    pub fn purge(&self, id: &DossierId, done: impl FnOnce(Result<(), StoreError>) + 'static) {
+        let (this, id) = (*self, id.clone());
+        let (ports, prefix) = (self.ports(), record::prefix(&id));
+        let finish = move |erased: Result<(), StoreError>| {
+            let result = erased.and_then(|()| erase(&this.ports(), &id));
+            this.refresh();
+            done(result);
+        };
+        match &ports.journal {
+            None => finish(Ok(())),
+            Some(journal) => {
+                let answer = journal.erase(&prefix);
+                spawn_local(async move { finish(answer.await) });
+            }
+        }
+    }
+
+    /// Shows what another page has done to the cards.
+    pub fn told(&self, texts: &[Text]) {
+        for (_, card) in texts.iter().filter_map(|(_, text)| card_of(text)) {
+            self.cards.found(card);
+        }
+    }
+
+    /// Shows the dossiers that only the journal has: the other store was emptied, or is full.
+    pub fn find_in_journal(&self) {
+        let Some(journal) = self.ports().journal else { return };
+        let (this, answer) = (*self, journal.read_ending("/card/-"));
+        spawn_local(async move {
+            for (_, text) in answer.await.unwrap_or_default() {
+                if let Some((_, card)) = card_of(&text).filter(|(_, c)| !this.holds(&c.id)) {
+                    // Shown even when it cannot be written.
+                    let _ = write_card(&*this.ports().store, &card);
+                    this.cards.found(card);
+                }
+            }
+        });
     }
 
     /// A dossier of this device, read without opening it.

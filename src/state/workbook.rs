@@ -1,13 +1,17 @@
 //! The open dossier as signals: one value, selectors over it, and one way to change it.
 //!
-//! Owns dispatch, undo and the save status. When a save is due is decided here, when it is *run*
-//! by who listens to [`Workbook::edits`] (a timer in `ui`). No rule of the domain stands here.
+//! Owns dispatch, undo and the save status; how it is opened, kept and joined with what others
+//! wrote is in `keeping`. When a save is due is decided here, when it is *run* by who listens to
+//! [`Workbook::edits`] (a timer in `ui`). No rule of the domain stands here.
+
+mod keeping;
 
 use super::card::OnDevice;
 use super::ports::{Ports, StoreError};
-use super::saver::{OpenError, Opened, Saver};
+use super::saver::Saver;
 use crate::domain::history::{History, StepKind};
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
+use crate::domain::merge::{Entity, Superseded};
 use crate::domain::readiness::{CompetenceReadiness, Readiness};
 use crate::domain::{Certification, Dossier, Edit, EditError, Evidence, Rating, Timestamp};
 use crate::exchange::Finding;
@@ -22,12 +26,21 @@ pub const SAVE_AFTER: u64 = 300;
 pub enum SaveStatus {
     /// Nothing has changed since it was opened.
     Unchanged,
-    /// Changes wait for the writer to pause.
+    /// Changes wait for the writer to pause, or for the journal to have them.
     Pending,
-    /// Everything is kept, since that instant.
+    /// Everything is kept, since that instant: by the journal, or by the store when there is none.
     Saved(Timestamp),
     /// Changes are not kept, and why.
     Failed(StoreError),
+}
+
+/// What the two places say, when one of them does not keep what it is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Why the quick store does not.
+    pub store: Option<StoreError>,
+    /// Why the journal does not; only a browser that is killed loses by it.
+    pub journal: Option<StoreError>,
 }
 
 /// The open dossier. A handle: copying it copies no work.
@@ -39,9 +52,17 @@ pub struct Workbook {
     refusal: RwSignal<Option<EditError>>,
     device: RwSignal<OnDevice>,
     edits: RwSignal<u64>,
+    places: RwSignal<Places>,
+    superseded: RwSignal<Vec<(Entity, Superseded)>>,
     findings: RwSignal<Vec<Finding>>,
     readiness: Memo<Readiness>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
+    /// Whether something was changed since the last save, or no place has kept it.
+    dirty: StoredValue<bool>,
+    /// Saves of which the journal has not answered yet.
+    in_flight: StoredValue<usize>,
+    /// Counts openings: an answer that comes after another dossier was opened is not for it.
+    opening: StoredValue<u64>,
     /// Whether the person has left it, so that the shelf may have changed what is stored.
     left: StoredValue<bool>,
     ports: StoredValue<Ports, LocalStorage>,
@@ -59,52 +80,17 @@ impl Workbook {
             refusal: RwSignal::new(None),
             device: RwSignal::default(),
             edits: RwSignal::new(0),
+            places: RwSignal::default(),
+            superseded: RwSignal::default(),
             findings: RwSignal::default(),
             readiness: Memo::new(move |_| dossier.with(Readiness::of)),
             saver: StoredValue::new_local(None),
+            dirty: StoredValue::new(false),
+            in_flight: StoredValue::new(0),
+            opening: StoredValue::new(0),
             left: StoredValue::new(false),
             ports: StoredValue::new_local(ports),
         }
-    }
-
-    /// Opens a dossier of this device, after saving the one that was open. One that was left and
-    /// is opened again keeps its history, unless what is stored has changed in the meantime.
-    ///
-    /// # Errors
-    /// An [`OpenError`] when it is not there or cannot be read; the open one stays, unless it is
-    /// that one.
-    pub fn open(&self, id: &DossierId) -> Result<(), OpenError> {
-        let again = self.dossier.with_untracked(|dossier| dossier.id == *id);
-        if again && !self.left.get_value() {
-            return Ok(());
-        }
-        self.flush();
-        let ports = self.ports.get_value();
-        if again && self.is_unsaved() {
-            // What is here is all there is of it.
-            if matches!(Saver::open(&ports, id), Err(OpenError::Absent)) {
-                self.saver.set_value(Some(Saver::new(&ports)));
-            }
-            self.left.set_value(false);
-            return Ok(());
-        }
-        let opened = Saver::open(&ports, id);
-        if again && opened.is_err() {
-            self.close();
-        }
-        let Opened { saver, dossier, device, findings } = opened?;
-        self.left.set_value(false);
-        self.saver.set_value(Some(saver));
-        self.device.set(device);
-        if again && self.dossier.with_untracked(|here| *here == dossier) {
-            return Ok(());
-        }
-        self.history.set(History::default());
-        self.status.set(SaveStatus::Unchanged);
-        self.refusal.set(None);
-        self.findings.set(findings);
-        self.dossier.set(dossier);
-        Ok(())
     }
 
     /// Leaves the open dossier for the shelf, saving it first: the shelf may rename it or take it
@@ -114,14 +100,12 @@ impl Workbook {
         self.left.set_value(true);
     }
 
-    fn is_unsaved(&self) -> bool {
-        self.status.with_untracked(|s| matches!(s, SaveStatus::Pending | SaveStatus::Failed(_)))
-    }
-
     /// Closes the open dossier, saving it first.
     pub fn close(&self) {
         self.flush();
+        self.opening.update_value(|opening| *opening += 1);
         self.saver.set_value(None);
+        self.dirty.set_value(false);
         let certification = self.dossier.with_untracked(|d| d.certification.clone());
         let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
         self.dossier.set(blank);
@@ -186,30 +170,9 @@ impl Workbook {
             device.deleted_at = None;
         });
         self.dossier.set(after);
+        self.dirty.set_value(true);
         self.status.set(SaveStatus::Pending);
         self.edits.update(|edits| *edits += 1);
-    }
-
-    /// Saves what has changed, now.
-    pub fn flush(&self) {
-        if self.is_unsaved() {
-            self.save();
-        }
-    }
-
-    fn save(&self) {
-        let at = self.now();
-        let dossier = self.dossier.get_untracked();
-        let readiness = self.readiness.get_untracked();
-        let device = self.device.get_untracked();
-        let result = self.saver.try_update_value(|saver| {
-            saver.as_mut().map(|saver| saver.save(&dossier, &readiness, device, at))
-        });
-        match result.flatten() {
-            Some(Ok(())) => self.status.set(SaveStatus::Saved(at)),
-            Some(Err(error)) => self.status.set(SaveStatus::Failed(error)),
-            None => {}
-        }
     }
 
     /// Notes that a copy of everything has left this device.
@@ -235,7 +198,9 @@ impl Workbook {
 
     /// Whether what is saved outlives the page.
     pub fn is_durable(&self) -> bool {
-        self.ports.with_value(|ports| ports.store.is_durable())
+        let store = self.ports.with_value(|ports| ports.store.is_durable());
+        let journal = self.ports.with_value(|ports| ports.journal.is_some());
+        store || (journal && self.places.with(|places| places.journal.is_none()))
     }
 
     /// The dossier itself.
@@ -251,6 +216,16 @@ impl Workbook {
     /// Whether the work is kept.
     pub fn status(&self) -> ReadSignal<SaveStatus> {
         self.status.read_only()
+    }
+
+    /// Which of the two places does not keep what it is given.
+    pub fn places(&self) -> ReadSignal<Places> {
+        self.places.read_only()
+    }
+
+    /// The versions that lost against others and can be brought back.
+    pub fn superseded(&self) -> ReadSignal<Vec<(Entity, Superseded)>> {
+        self.superseded.read_only()
     }
 
     /// What only this device knows of it.

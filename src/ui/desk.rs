@@ -12,10 +12,15 @@ use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Edit, Evidence};
 use crate::fiche;
+use crate::platform::journal::IndexedDb;
+use crate::platform::others::Channel;
 use crate::platform::{page, timer};
+use crate::state::ports::Others;
+use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
 use crate::state::{Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The handles that the pages of a dossier share.
 #[derive(Clone, Copy)]
@@ -44,13 +49,35 @@ pub fn text() -> &'static Text {
 impl Desk {
     /// Takes over the work under a frame: from now on the open dossier is saved.
     pub fn open(frame: Frame) -> Self {
-        let book = Workbook::new(frame.cards.ports(), fiche::default_certification());
+        let mut ports = frame.cards.ports();
+        let told = StoredValue::new(None::<Self>);
+        if ports.shared {
+            ports.journal = Some(Rc::new(IndexedDb::default()));
+            let others = Channel::open(move |texts| {
+                if let Some(desk) = told.try_get_value().flatten() {
+                    desk.hear(&texts);
+                }
+            });
+            ports.others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
+            frame.cards.lend(ports.clone());
+        }
+        let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self { book, shelf: Shelf::open(frame.cards), frame };
+        told.set_value(Some(desk));
         provide_context(desk);
+        desk.shelf.find_in_journal();
         desk.keep_saving();
+        page::on_stored(move |key, text| desk.hear(&[(key, text)]));
+        page::on_return(move || desk.book.look_again(page::held_text()));
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());
         desk
+    }
+
+    /// Another page has kept these.
+    fn hear(&self, texts: &[Kept]) {
+        self.book.adopt(texts, page::held_text().as_deref());
+        self.shelf.told(texts);
     }
 
     fn keep_saving(self) {
@@ -78,7 +105,13 @@ impl Desk {
     /// Opens the dossier that a route is about, or leaves the open one.
     pub fn turn(&self, route: &Route) {
         let trouble = if let Some(id) = route.dossier() {
-            self.book.open(id).err()
+            let (frame, asked) = (self.frame, id.clone());
+            let looked = move |opened: Result<(), OpenError>| {
+                if frame.route.with_untracked(|route| route.dossier() == Some(&asked)) {
+                    frame.trouble.set(opened.err());
+                }
+            };
+            self.book.open(id, looked).err()
         } else {
             self.book.leave();
             self.shelf.refresh();

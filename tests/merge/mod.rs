@@ -110,7 +110,7 @@ impl Copy {
     /// Its writer leaves that dossier where they saw another.
     pub(crate) fn write(&mut self, after: Dossier) {
         let before = std::mem::replace(&mut self.shown, after.clone());
-        self.acts(|replica, device| replica.record(&before, &after, device));
+        self.acts(|replica, device| drop(replica.record(&before, &after, device)));
     }
 
     pub(crate) fn learn(&mut self, other: &Self) {

@@ -9,6 +9,7 @@ use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Evidence, Level, Timestamp};
 use acquis::fiche::default_certification;
 use acquis::state::ports::MemoryStore;
+use acquis::state::saver::OpenError;
 use acquis::state::{Cards, Ports, RecordStore, Shelf, StoreError, Workbook};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -68,6 +69,9 @@ pub(crate) fn with_store(test: impl FnOnce(Rc<Fussy>, Ports)) {
     let store = Rc::new(Fussy::default());
     let ports = Ports {
         store: store.clone(),
+        journal: None,
+        others: None,
+        shared: false,
         now: || Timestamp::from_unix(1_800_000_000 + tick()),
         new_id: || format!("id-{:05}", tick()),
     };
@@ -79,7 +83,7 @@ pub(crate) fn begun(ports: &Ports) -> (Shelf, Workbook, DossierId) {
     let shelf = Shelf::open(Cards::open(ports.clone()));
     let book = Workbook::new(ports.clone(), default_certification());
     let id = shelf.create(default_certification()).expect("created");
-    book.open(&id).expect("opened");
+    book.open_now(&id).expect("opened");
     (shelf, book, id)
 }
 
@@ -99,4 +103,44 @@ pub(crate) fn tell(book: Workbook, text: &str) -> EvidenceId {
     let change = EvidenceChange::Part(StoryPart::Context, text.to_owned());
     assert!(book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() }));
     id
+}
+
+/// Opening where there is no journal to wait for.
+pub(crate) trait Now {
+    fn open_now(&self, id: &DossierId) -> Result<(), OpenError>;
+}
+
+impl Now for Workbook {
+    fn open_now(&self, id: &DossierId) -> Result<(), OpenError> {
+        self.open(id, |_| {})
+    }
+}
+
+/// What the shelf does later, where there is nothing to wait for.
+pub(crate) trait ShelfNow {
+    fn rename_now(&self, id: &DossierId, name: &str) -> Result<(), OpenError>;
+    fn duplicate_now(&self, id: &DossierId, name: &str) -> Result<DossierId, OpenError>;
+    fn purge_now(&self, id: &DossierId) -> Result<(), StoreError>;
+}
+
+/// What was answered, now.
+fn now<T: 'static>(ask: impl FnOnce(Box<dyn FnOnce(T)>)) -> T {
+    let answer = Rc::new(RefCell::new(None));
+    let place = answer.clone();
+    ask(Box::new(move |given| drop(place.replace(Some(given)))));
+    answer.take().expect("answered at once")
+}
+
+impl ShelfNow for Shelf {
+    fn rename_now(&self, id: &DossierId, name: &str) -> Result<(), OpenError> {
+        now(|done| self.rename(id, name, done))
+    }
+
+    fn duplicate_now(&self, id: &DossierId, name: &str) -> Result<DossierId, OpenError> {
+        now(|done| self.duplicate(id, name, done))
+    }
+
+    fn purge_now(&self, id: &DossierId) -> Result<(), StoreError> {
+        now(|done| self.purge(id, done))
+    }
 }

@@ -68,10 +68,11 @@ mod told;
 pub use field::{Entity, Field, Value};
 pub use record::{Record, Superseded, Written};
 pub use register::Register;
-pub use replica::Replica;
+pub use replica::{Replica, carried};
 pub use revision::{HIGHEST, NotARevision, Revision, Seen};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How many superseded versions of one record are kept.
 pub const MOST_SUPERSEDED: usize = 20;
@@ -124,7 +125,11 @@ pub fn merge(mine: &Replica, theirs: &Replica) -> Result<Merged, Unrelated> {
     let none = Record::default();
     let each = replica.records().iter();
     let changes = each.filter_map(|(entity, after)| {
-        let before = mine.records().get(entity).map_or(&none, |record| record);
+        let before = mine.records().get(entity);
+        if before.is_some_and(|before| Arc::ptr_eq(before, after)) {
+            return None;
+        }
+        let before = before.map_or(&none, |record| record);
         if before == &**after {
             return None;
         }

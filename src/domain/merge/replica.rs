@@ -4,11 +4,12 @@
 //! recorded by comparing two states of the dossier, so that an edit, an undo and an import are all
 //! one thing.
 
-use super::field::{Entity, Field};
+use super::field::{Entity, Field, Value};
 use super::parts::{self, Fields};
 use super::record::{Record, Superseded, Written};
 use super::told;
 use crate::domain::Dossier;
+use crate::domain::dossier::Fault;
 use crate::domain::id::{DeviceId, DossierId};
 use crate::domain::{Certification, Timestamp};
 use std::{collections::BTreeMap, sync::Arc};
@@ -55,7 +56,10 @@ impl Replica {
     ///
     /// The replica may know more than they did. What they could not see is neither overwritten nor
     /// deleted by them: a record to which someone else has added stays.
-    pub fn record(&mut self, before: &Dossier, after: &Dossier, device: &DeviceId) {
+    ///
+    /// Gives the records it touched.
+    pub fn record(&mut self, before: &Dossier, after: &Dossier, device: &DeviceId) -> Vec<Entity> {
+        let mut touched = Vec::new();
         for (entity, was, is) in differences(before, after) {
             let mut was = was.unwrap_or_default();
             if let Some(is) = is {
@@ -65,15 +69,18 @@ impl Replica {
                 }
                 let written = written(&was, &is);
                 if !written.is_empty() {
-                    let record = self.records.entry(entity).or_default();
+                    let record = self.records.entry(entity.clone()).or_default();
                     Arc::make_mut(record).write(written, device);
+                    touched.push(entity);
                 }
             } else if let Some(record) = self.records.get_mut(&entity)
                 && !tells_more(record, &was)
             {
                 Arc::make_mut(record).delete();
+                touched.push(entity);
             }
         }
+        touched
     }
 
     fn is_alive(&self, entity: &Entity) -> bool {
@@ -85,14 +92,35 @@ impl Replica {
     /// A link to what another copy deleted is left out here and kept in its record: it is there
     /// again when the other side is.
     pub fn dossier(&self) -> Dossier {
+        self.dossier_with_faults().0
+    }
+
+    /// The dossier that this copy tells, and what was left out of it because it leads to nothing.
+    pub fn dossier_with_faults(&self) -> (Dossier, Vec<Fault>) {
         let mut dossier = nothing(&self.id);
         for (entity, record) in &self.records {
             if let Some(fields) = record.fields() {
                 put(&mut dossier, entity, &Fields(fields));
             }
         }
-        dossier.repair();
-        dossier
+        let faults = dossier.repair();
+        (dossier, faults)
+    }
+
+    /// The dossier that this copy tells, made of one that differs from it in some records only:
+    /// what stays the same is shared.
+    pub fn patched<'a>(
+        &self,
+        dossier: &Dossier,
+        entities: impl IntoIterator<Item = &'a Entity>,
+    ) -> Dossier {
+        let mut patched = dossier.clone();
+        for entity in entities {
+            let fields = self.records.get(entity).and_then(|record| record.fields());
+            replace(&mut patched, entity, fields.map(Fields).as_ref());
+        }
+        patched.repair();
+        patched
     }
 
     /// Every version that can be brought back, with its record.
@@ -121,8 +149,16 @@ impl Replica {
     ///
     /// An act of this copy, like an edit, and no part of merging: `mod` says why.
     pub fn tidy(&mut self, most: usize, device: &DeviceId) {
-        for record in self.records.values_mut().filter(|record| !record.is_tidy(most)) {
-            Arc::make_mut(record).tidy(most, device);
+        let entities: Vec<_> = self.records.keys().cloned().collect();
+        self.tidy_some(&entities, most, device);
+    }
+
+    /// [`Replica::tidy`] for these records only.
+    pub fn tidy_some(&mut self, entities: &[Entity], most: usize, device: &DeviceId) {
+        for entity in entities {
+            if let Some(record) = self.records.get_mut(entity).filter(|r| !r.is_tidy(most)) {
+                Arc::make_mut(record).tidy(most, device);
+            }
         }
     }
 
@@ -221,6 +257,72 @@ fn each<K: Ord + Clone, V>(
     }
 }
 
+/// What others changed from `before` to `after`, done to a `past` state of the same dossier too: to
+/// go back to it then takes back one's own steps and not theirs.
+#[must_use]
+pub fn carried(past: &Dossier, before: &Dossier, after: &Dossier) -> Dossier {
+    let mut carried = past.clone();
+    for (entity, was, is) in differences(before, after) {
+        let was = was.unwrap_or_default();
+        let mut fields = fields_of(past, &entity);
+        match is {
+            // Deleted by others: one's own undo does not bring it back.
+            None => fields = None,
+            // There only since: it was added by others, or taken back by the step.
+            Some(is) if fields.is_none() && was.0.is_empty() => fields = Some(is),
+            Some(is) => {
+                if let Some(fields) = &mut fields {
+                    for Written { field, after, .. } in written(&was, &is) {
+                        if after == Value::Absent {
+                            fields.0.remove(&field);
+                        } else {
+                            fields.0.insert(field, after);
+                        }
+                    }
+                }
+            }
+        }
+        replace(&mut carried, &entity, fields.as_ref());
+    }
+    carried.repair();
+    carried
+}
+
+/// The fields of one record of a dossier; `None` when it is not there.
+fn fields_of(dossier: &Dossier, entity: &Entity) -> Option<Fields> {
+    Some(match entity {
+        Entity::Header => parts::of_header(dossier),
+        Entity::Certification => parts::of_certification(dossier),
+        Entity::Unknown => parts::of_unknown(dossier),
+        Entity::Candidate => parts::of_candidate(&dossier.candidate),
+        Entity::Rating(id) => parts::of_rating(dossier.ratings.get(id)?),
+        Entity::Experience(id) => parts::of_experience(dossier.experiences.get(id)?),
+        Entity::Evidence(id) => told::of_evidence(dossier.evidence.get(id)?),
+        Entity::Milestone(id) => parts::of_milestone(dossier.milestones.get(id)?),
+        Entity::Review(id) => told::of_review(dossier.reviews.get(id)?),
+    })
+}
+
+/// Puts a record in the place of what the dossier has of it; takes it away when there is none.
+fn replace(dossier: &mut Dossier, entity: &Entity, fields: Option<&Fields>) {
+    match entity {
+        Entity::Rating(id) => drop(dossier.ratings.remove(id)),
+        Entity::Experience(id) => drop(dossier.experiences.remove(id)),
+        Entity::Evidence(id) => drop(dossier.evidence.remove(id)),
+        Entity::Milestone(id) => drop(dossier.milestones.remove(id)),
+        Entity::Review(id) => drop(dossier.reviews.remove(id)),
+        Entity::Header | Entity::Certification | Entity::Candidate | Entity::Unknown => {}
+    }
+    let single = Fields::default();
+    match (entity, fields) {
+        (_, Some(fields)) => put(dossier, entity, fields),
+        (Entity::Header | Entity::Candidate | Entity::Unknown, None) => {
+            put(dossier, entity, &single);
+        }
+        (_, None) => {}
+    }
+}
+
 /// Puts a record's fields into the dossier.
 fn put(dossier: &mut Dossier, entity: &Entity, fields: &Fields) {
     match entity {
@@ -251,7 +353,6 @@ fn put(dossier: &mut Dossier, entity: &Entity, fields: &Fields) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::merge::Value;
 
     #[test]
     fn a_field_of_another_kind_of_value_says_nothing() {

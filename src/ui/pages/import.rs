@@ -6,6 +6,7 @@ use crate::fiche;
 use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
 use crate::state::card::OnDevice;
+use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
 use crate::ui::parcels::Errand;
 use crate::ui::text::Text;
@@ -142,14 +143,22 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
             let Some(id) = here.clone() else {
                 return;
             };
-            if desk.book.open(&id).is_err() {
-                failed.set(true);
-                return;
-            }
-            desk.book.replace(dossier.clone());
-            done.run(());
-            desk.go(&Route::Board(id));
-            timer::after(50, move || desk.say(t.file.replaced.to_owned(), Some(Errand::Undo)));
+            let dossier = dossier.clone();
+            let finish = {
+                let id = id.clone();
+                move |opened: Result<(), OpenError>| {
+                    if opened.is_err() {
+                        failed.set(true);
+                        return;
+                    }
+                    desk.book.replace(dossier);
+                    done.run(());
+                    desk.go(&Route::Board(id));
+                    let told = t.file.replaced.to_owned();
+                    timer::after(50, move || desk.say(told, Some(Errand::Undo)));
+                }
+            };
+            desk.book.when_open(&id, finish);
         }
     };
     view! {

@@ -23,7 +23,10 @@ pub fn Actions(
     let renaming = RwSignal::new(false);
     let duplicate = {
         let (id, name) = (id.clone(), name.clone());
-        move |_| failed.set(desk.shelf.duplicate(&id, &(t.shelf.copy_of)(&name)).is_err())
+        move |_| {
+            let copy = (t.shelf.copy_of)(&name);
+            desk.shelf.duplicate(&id, &copy, move |done| failed.set(done.is_err()));
+        }
     };
     let bin = {
         let (id, name) = (id.clone(), name.clone());
@@ -50,7 +53,9 @@ fn Rename(id: DossierId, name: String, open: RwSignal<bool>) -> impl IntoView {
     let rename = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         open.set(false);
-        desk.frame.failed.set(desk.shelf.rename(&id, draft.get_untracked().trim()).is_err());
+        let failed = desk.frame.failed;
+        let name = draft.get_untracked();
+        desk.shelf.rename(&id, name.trim(), move |done| failed.set(done.is_err()));
     };
     view! {
         <Dialog open labelled_by="rename-title">
@@ -111,7 +116,8 @@ fn Binned(card: Card) -> impl IntoView {
         let id = card.id.clone();
         move |_| {
             asking.set(false);
-            desk.frame.failed.set(desk.shelf.purge(&id).is_err());
+            let failed = desk.frame.failed;
+            desk.shelf.purge(&id, move |done| failed.set(done.is_err()));
         }
     };
     let sure = (t.shelf.erase_sure)(&name);

@@ -22,14 +22,22 @@ pub fn NotFound() -> impl IntoView {
 pub fn CannotOpen() -> impl IntoView {
     let desk = desk();
     let t = text();
+    let looking = move || desk.frame.trouble.get() == Some(OpenError::Looking);
     let why = move || match desk.frame.trouble.get() {
         Some(OpenError::Absent) => t.shell.cannot_open_absent,
         Some(OpenError::Damaged) => t.shell.cannot_open_damaged,
-        Some(OpenError::Store(_)) | None => t.shell.not_saved_blocked,
+        Some(OpenError::Store(_) | OpenError::Looking) | None => t.shell.not_saved_blocked,
+    };
+    let words = move || {
+        view! {
+            <Heading title=t.shell.cannot_open.to_owned() />
+            <p>{why}</p>
+            <p><a class="button" href="#/">{frame_text().frame.home}</a></p>
+        }
     };
     view! {
-        <Heading title=t.shell.cannot_open.to_owned() />
-        <p>{why}</p>
-        <p><a class="button" href="#/">{frame_text().frame.home}</a></p>
+        <Show when=move || !looking() fallback=|| view! { <p class="boot" role="status">{frame_text().frame.opening}</p> }>
+            {words}
+        </Show>
     }
 }

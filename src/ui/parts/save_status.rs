@@ -13,9 +13,9 @@ pub fn SaveLine() -> impl IntoView {
     let desk = desk();
     let t = text();
     let status = desk.book.status();
-    let durable = desk.book.is_durable();
+    let durable = move || desk.book.is_durable();
     let words = move || match status.get() {
-        _ if !durable => t.shell.not_saved.to_owned(),
+        _ if !durable() => t.shell.not_saved.to_owned(),
         SaveStatus::Unchanged => t.shell.saved_here.to_owned(),
         SaveStatus::Pending => t.shell.saving.to_owned(),
         SaveStatus::Saved(at) => (t.shell.saved_at)(&clock::local_time(at)),
@@ -23,11 +23,11 @@ pub fn SaveLine() -> impl IntoView {
     };
     let symbol = move || match status.get() {
         SaveStatus::Failed(_) => Symbol::Warning,
-        _ if !durable => Symbol::Warning,
+        _ if !durable() => Symbol::Warning,
         SaveStatus::Pending => Symbol::Saving,
         SaveStatus::Unchanged | SaveStatus::Saved(_) => Symbol::Saved,
     };
-    let failed = move || !durable || matches!(status.get(), SaveStatus::Failed(_));
+    let failed = move || !durable() || matches!(status.get(), SaveStatus::Failed(_));
     view! {
         <p class="save" class:failed=failed title=t.shell.saved_here>
             {move || view! { <Icon symbol=symbol() /> }}
@@ -41,12 +41,12 @@ pub fn SaveLine() -> impl IntoView {
 pub fn SaveTrouble() -> impl IntoView {
     let desk = desk();
     let t = text();
-    let durable = desk.book.is_durable();
     let why = move || match desk.book.status().get() {
         SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),
         SaveStatus::Failed(StoreError::Unavailable) => Some(t.shell.not_saved_blocked.to_owned()),
         SaveStatus::Failed(StoreError::Refused(why)) => Some((t.shell.not_saved_refused)(&why)),
-        _ if !durable => Some(t.shell.memory_only.to_owned()),
+        _ if !desk.book.is_durable() => Some(t.shell.memory_only.to_owned()),
+        _ if desk.book.places().get().journal.is_some() => Some(t.shell.no_journal.to_owned()),
         _ => None,
     };
     let id = move || desk.book.dossier().with(|dossier| dossier.id.clone());

@@ -23,6 +23,7 @@ pub struct Shell {
     pub not_saved_blocked: &'static str,
     pub not_saved_refused: fn(&str) -> String,
     pub memory_only: &'static str,
+    pub no_journal: &'static str,
     pub go_export: &'static str,
     pub shortcut_list: &'static [(&'static str, &'static str)],
     pub cannot_open: &'static str,
@@ -59,6 +60,7 @@ pub const FR: Shell = Shell {
         )
     },
     memory_only: "Ce navigateur ne garde rien pour ce site : votre travail disparaîtra à la fermeture de la page. Exportez-le avant de partir.",
+    no_journal: "Ce navigateur refuse la seconde copie de votre travail : s’il s’arrête brutalement, vos dernières secondes d’écriture peuvent se perdre. Exportez souvent.",
     go_export: "Exporter",
     shortcut_list: &[
         ("1 … 4", "Choisir un niveau pour la compétence affichée ou sélectionnée"),
@@ -109,6 +111,7 @@ pub const EN: Shell = Shell {
         format!("The browser refused to save ({why}). Export your dossier now.")
     },
     memory_only: "This browser keeps nothing for this site: your work will vanish when the page closes. Export it before you leave.",
+    no_journal: "This browser refuses the second copy of your work: if it stops abruptly, your last seconds of writing may be lost. Export often.",
     go_export: "Export",
     shortcut_list: &[
         ("1 … 4", "Choose a level for the competence shown or selected"),

@@ -141,6 +141,7 @@ pub const FR: Words = Words {
         StepKind::Remove => "la suppression",
         StepKind::Choose => "le choix",
         StepKind::Import => "l’import",
+        StepKind::Restore => "le retour d’une version",
     },
 };
 
@@ -251,5 +252,6 @@ pub const EN: Words = Words {
         StepKind::Remove => "the deletion",
         StepKind::Choose => "the choice",
         StepKind::Import => "the import",
+        StepKind::Restore => "bringing a version back",
     },
 };

@@ -69,33 +69,3 @@ fn a_copy_replaces_the_open_dossier_and_can_be_taken_back() {
         browser.assert_calm().await;
     });
 }
-
-#[test]
-fn a_full_browser_is_told_and_takes_the_work_once_there_is_room() {
-    run(async {
-        let site = Site::serve();
-        let candidate = Candidate::arrives(&site, DESKTOP).await;
-        let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
-        candidate.sees_saved().await;
-        let fill = "for (let size = 1 << 20; size >= 1; size >>= 1)
-                for (let n = 0; ; n++)
-                    try { localStorage.setItem('fill-' + size + '-' + n, 'x'.repeat(size)); } catch { break; }
-            return true";
-        browser.script(fill, vec![]).await;
-        browser.write("#context", &"Un texte qui ne tient plus. ".repeat(8)).await;
-        assert!(browser.text("#app .banner").await.contains("plein"));
-        assert!(browser.text("#save-status").await.contains("Non enregistré"));
-        let empty = "Object.keys(localStorage).filter(k => k.startsWith('fill-')).forEach(k => localStorage.removeItem(k)); return true";
-        browser.script(empty, vec![]).await;
-        browser.click("#app .banner button").await;
-        candidate.sees_saved().await;
-        browser.client.refresh().await.expect("reloaded");
-        browser.find("#context").await;
-        let value = "return document.querySelector('#context').value.length > 200";
-        browser.until("the text", value, vec![]).await;
-        browser.assert_calm().await;
-    });
-}

@@ -4,6 +4,7 @@
 mod access;
 mod files;
 mod harness;
+mod keeping;
 mod main_path;
 mod parcels;
 mod return_path;

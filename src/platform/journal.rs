@@ -1,0 +1,160 @@
+//! The journal in IndexedDB, through the crate `idb`.
+//!
+//! One store of texts by key. A write answers when its transaction is complete, which outlives a
+//! browser that is killed (TOOLCHAIN.md has the measures). A transaction that writes has the store
+//! to itself in every tab: reading, joining and writing within one is what keeps two tabs from
+//! overwriting each other, with no lock that a frozen tab could hold.
+
+use crate::state::StoreError;
+use crate::state::journal::{Answer, Journal, joined};
+use crate::state::saver::Text;
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
+    Transaction, TransactionMode, TransactionResult,
+};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::JsValue;
+
+/// The name of the database; hosts may share an origin with others.
+pub const DATABASE: &str = "acquis/1";
+const STORE: &str = "records";
+
+/// The journal of this browser.
+#[derive(Clone, Default)]
+pub struct IndexedDb {
+    open: Rc<RefCell<Option<Rc<Database>>>>,
+}
+
+impl IndexedDb {
+    /// A connection, kept for later calls.
+    async fn database(&self) -> Result<Rc<Database>, Error> {
+        if let Some(open) = self.open.borrow().clone() {
+            return Ok(open);
+        }
+        let mut request = Factory::new()?.open(DATABASE, Some(1))?;
+        request.on_upgrade_needed(|event| {
+            // A failure here fails the opening.
+            if let Ok(database) = event.database() {
+                let _ = database.create_object_store(STORE, ObjectStoreParams::new());
+            }
+        });
+        let mut database = request.await?;
+        let (gone, changed) = (self.open.clone(), self.open.clone());
+        database.on_close(move |_| drop(gone.take()));
+        // Someone erases the database: this page must not stand in the way.
+        database.on_version_change(move |_| {
+            if let Some(open) = changed.take() {
+                open.close();
+            }
+        });
+        let database = Rc::new(database);
+        self.open.replace(Some(database.clone()));
+        Ok(database)
+    }
+
+    async fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), Error> {
+        let database = self.database().await?;
+        let transaction = database.transaction(&[STORE], mode).inspect_err(|_| {
+            // The connection is stale: the next call opens another.
+            self.open.replace(None);
+        })?;
+        let store = transaction.object_store(STORE)?;
+        Ok((transaction, store))
+    }
+
+    async fn read_range(self, range: Option<(String, String)>) -> Result<Vec<Text>, Error> {
+        let (_, store) = self.begin(TransactionMode::ReadOnly).await?;
+        let query = || range.as_ref().map(|(from, to)| between(from, to)).transpose();
+        let keys = store.get_all_keys(query()?, None)?.await?;
+        let texts = store.get_all(query()?, None)?.await?;
+        let pairs = keys.into_iter().zip(texts);
+        Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+    }
+
+    async fn join_all(self, texts: Vec<Text>) -> Result<Vec<Text>, Error> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        let mut more = Vec::new();
+        for (key, text) in texts {
+            let at = JsValue::from_str(&key);
+            let held = store.get(at.clone())?.await?.and_then(|held| held.as_string());
+            let write = joined(&key, held.as_deref(), &text);
+            if let Some((place, held)) = write.park.zip(held) {
+                store.put(&JsValue::from_str(&held), Some(&JsValue::from_str(&place)))?.await?;
+            }
+            if let Some(text) = &write.put {
+                store.put(&JsValue::from_str(text), Some(&at))?.await?;
+            }
+            more.extend(write.more.map(|text| (key, text)));
+        }
+        complete(transaction).await?;
+        Ok(more)
+    }
+
+    async fn erase_range(self, from: String, to: String) -> Result<(), Error> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        store.delete(between(&from, &to)?)?.await?;
+        complete(transaction).await
+    }
+}
+
+/// Waits until the browser says that the transaction is complete.
+async fn complete(transaction: Transaction) -> Result<(), Error> {
+    match transaction.commit()?.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(Error::TransactionAbortError(JsValue::NULL)),
+    }
+}
+
+fn between(from: &str, to: &str) -> Result<Query, Error> {
+    let (from, to) = (JsValue::from_str(from), JsValue::from_str(to));
+    Ok(KeyRange::bound(&from, &to, Some(false), Some(true))?.into())
+}
+
+/// The keys that begin so: from it to the first that cannot.
+fn range(prefix: &str) -> (String, String) {
+    (prefix.to_owned(), format!("{prefix}\u{ffff}"))
+}
+
+fn refusal(error: &Error) -> StoreError {
+    match error {
+        Error::DomException(exception) if exception.name() == "QuotaExceededError" => {
+            StoreError::Full
+        }
+        Error::DomException(exception) => StoreError::Refused(exception.name()),
+        Error::IndexedDbNotFound(_) | Error::IndexedDbOpenFailed(_) => StoreError::Unavailable,
+        other => StoreError::Refused(other.to_string()),
+    }
+}
+
+impl Journal for IndexedDb {
+    fn read(&self, prefix: &str) -> Answer<Vec<Text>> {
+        let read = self.clone().read_range(Some(range(prefix)));
+        Box::pin(async { read.await.map_err(|error| refusal(&error)) })
+    }
+
+    fn read_ending(&self, end: &'static str) -> Answer<Vec<Text>> {
+        let journal = self.clone();
+        let read = async move {
+            let (_, store) = journal.begin(TransactionMode::ReadOnly).await?;
+            let keys = store.get_all_keys(None, None)?.await?;
+            let mut found = Vec::new();
+            for key in keys.iter().filter_map(JsValue::as_string).filter(|key| key.ends_with(end)) {
+                let text = store.get(JsValue::from_str(&key))?.await?;
+                found.extend(text.and_then(|text| text.as_string()).map(|text| (key, text)));
+            }
+            Ok::<_, Error>(found)
+        };
+        Box::pin(async { read.await.map_err(|error| refusal(&error)) })
+    }
+
+    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>> {
+        let join = self.clone().join_all(texts);
+        Box::pin(async { join.await.map_err(|error| refusal(&error)) })
+    }
+
+    fn erase(&self, prefix: &str) -> Answer<()> {
+        let (from, to) = range(prefix);
+        let erase = self.clone().erase_range(from, to);
+        Box::pin(async { erase.await.map_err(|error| refusal(&error)) })
+    }
+}

@@ -1,0 +1,121 @@
+//! The second place for records: slower than the first, and it has what it says it has even when
+//! the browser is killed.
+//!
+//! Owns what the journal is asked, and what becomes of a record that is written where one stands:
+//! they are joined, so that no page overwrites another's work. The browser's own is in `platform`.
+
+use super::ports::{Ports, StoreError};
+use super::saver::{QUARANTINE, Text};
+use crate::exchange::record::{self, Joined};
+use leptos::task::spawn_local;
+use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin};
+
+/// What comes later.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
+
+/// A map of short texts that outlives the browser's sudden end.
+pub trait Journal {
+    /// The texts under every key that begins so.
+    fn read(&self, prefix: &str) -> Answer<Vec<Text>>;
+    /// The texts under every key that ends so.
+    fn read_ending(&self, end: &'static str) -> Answer<Vec<Text>>;
+    /// Joins texts into those that are there, all or none ([`joined`] says how). Answers once they
+    /// will be there after any end of the browser, with the texts that stand where they are not
+    /// those given.
+    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>>;
+    /// Takes every key away that begins so, all or none.
+    fn erase(&self, prefix: &str) -> Answer<()>;
+}
+
+/// What to write where a text stands.
+pub struct Write {
+    /// The text to put under the key; `None` when what stands there is to stay.
+    pub put: Option<String>,
+    /// Where to park what stands there first, when it cannot be read.
+    pub park: Option<String>,
+    /// What stands there afterwards, when it is not the new text.
+    pub more: Option<String>,
+}
+
+/// What becomes of a new text where another may stand.
+pub fn joined(key: &str, held: Option<&str>, new: &str) -> Write {
+    let put = |put, park, more| Write { put, park, more };
+    let Some(held) = held else { return put(Some(new.to_owned()), None, None) };
+    if held == new {
+        return put(None, None, None);
+    }
+    match record::join(key, held, new) {
+        Joined::New => put(Some(new.to_owned()), None, None),
+        Joined::Unreadable => put(Some(new.to_owned()), Some(format!("{QUARANTINE}{key}")), None),
+        Joined::Both(both) if both == held => put(None, None, Some(both)),
+        Joined::Both(both) => put(Some(both.clone()), None, Some(both)),
+    }
+}
+
+/// Gives texts to the journal, in the background; without one there is nothing to do.
+pub fn keep(ports: &Ports, texts: Vec<Text>) {
+    if let Some(journal) = &ports.journal {
+        let answer = journal.join(texts);
+        // What it lacks it gets when the dossier is opened.
+        spawn_local(async move { drop(answer.await) });
+    }
+}
+
+/// Does something with what the journal has of a dossier: now when there is no journal.
+pub fn with(ports: &Ports, prefix: &str, then: impl FnOnce(Vec<Text>) + 'static) {
+    match &ports.journal {
+        None => then(Vec::new()),
+        Some(journal) => {
+            let answer = journal.read(prefix);
+            spawn_local(async move { then(answer.await.unwrap_or_default()) });
+        }
+    }
+}
+
+/// A journal that forgets everything with the page, for tests.
+#[derive(Debug, Default)]
+pub struct MemoryJournal(RefCell<BTreeMap<String, String>>);
+
+impl MemoryJournal {
+    /// Puts a text there as it is, as damage would.
+    pub fn put(&self, key: &str, text: &str) {
+        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+    }
+
+    fn filtered(&self, wanted: impl Fn(&str) -> bool) -> Answer<Vec<Text>> {
+        let texts = self.0.borrow();
+        let found = texts.iter().filter(|(key, _)| wanted(key));
+        let found = found.map(|(key, text)| (key.clone(), text.clone())).collect();
+        Box::pin(async { Ok(found) })
+    }
+}
+
+impl Journal for MemoryJournal {
+    fn read(&self, prefix: &str) -> Answer<Vec<Text>> {
+        self.filtered(|key| key.starts_with(prefix))
+    }
+
+    fn read_ending(&self, end: &'static str) -> Answer<Vec<Text>> {
+        self.filtered(|key| key.ends_with(end))
+    }
+
+    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>> {
+        let mut all = self.0.borrow_mut();
+        let mut more = Vec::new();
+        for (key, text) in texts {
+            let held = all.get(&key).cloned();
+            let write = joined(&key, held.as_deref(), &text);
+            if let Some((place, held)) = write.park.zip(held) {
+                all.insert(place, held);
+            }
+            more.extend(write.more.map(|text| (key.clone(), text)));
+            all.extend(write.put.map(|text| (key, text)));
+        }
+        Box::pin(async { Ok(more) })
+    }
+
+    fn erase(&self, prefix: &str) -> Answer<()> {
+        self.0.borrow_mut().retain(|key, _| !key.starts_with(prefix));
+        Box::pin(async { Ok(()) })
+    }
+}

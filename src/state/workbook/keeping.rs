@@ -1,0 +1,278 @@
+//! Opening, saving and joining: the workbook between the person and the two places where the work is
+//! kept.
+//!
+//! Owns when the person may be told that their work is kept. Which records are written, and how two
+//! copies become one, is the saver's.
+
+use super::{Places, SaveStatus, Workbook};
+use crate::domain::Timestamp;
+use crate::domain::history::History;
+use crate::domain::id::DossierId;
+use crate::domain::merge::{Entity, Superseded};
+use crate::exchange::record;
+use crate::state::ports::StoreError;
+use crate::state::saver::{OpenError, Opened, Saver, Text};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+impl Workbook {
+    /// Opens a dossier of this device, after saving the one that was open. One that was left and
+    /// is opened again keeps its history, unless what is stored has changed in the meantime.
+    ///
+    /// What only the journal knows of it comes a little later.
+    ///
+    /// # Errors
+    /// An [`OpenError`] when it is not there or cannot be read; the open one stays, unless it is
+    /// that one. [`OpenError::Looking`] when the journal must be asked first: `looked` is called
+    /// with its answer.
+    pub fn open(
+        &self,
+        id: &DossierId,
+        looked: impl FnOnce(Result<(), OpenError>) + 'static,
+    ) -> Result<(), OpenError> {
+        let again = self.dossier.with_untracked(|dossier| dossier.id == *id);
+        if again && !self.left.get_value() {
+            return Ok(());
+        }
+        self.flush();
+        let ports = self.ports.get_value();
+        if again && self.dirty.get_value() {
+            // What is here is all there is of it.
+            if matches!(Saver::open(&ports, id), Err(OpenError::Absent)) {
+                let dossier = self.dossier.get_untracked();
+                self.saver.set_value(Some(Saver::new(&ports, &dossier)));
+            }
+            self.left.set_value(false);
+            return Ok(());
+        }
+        let opened = Saver::open(&ports, id);
+        if again && opened.is_err() {
+            self.close();
+        }
+        let opening = self.opening.get_value() + 1;
+        self.opening.set_value(opening);
+        let Some(journal) = &ports.journal else {
+            self.take(opened?);
+            return Ok(());
+        };
+        let answer = journal.read(&record::prefix(id));
+        let (book, id, found) = (*self, id.clone(), opened.is_ok());
+        spawn_local(async move {
+            let answer = answer.await;
+            // The page, or the dossier, may be gone by now.
+            if book.opening.try_get_value() == Some(opening) {
+                let result = book.look(&id, found, answer);
+                if !found {
+                    looked(result);
+                }
+            }
+        });
+        if found {
+            self.take(opened?);
+            return Ok(());
+        }
+        Err(OpenError::Looking)
+    }
+
+    /// Opens a dossier as [`Workbook::open`] does, then does something with it, at once or when the
+    /// journal has been asked.
+    pub fn when_open(
+        &self,
+        id: &DossierId,
+        then: impl FnOnce(Result<(), OpenError>) + Clone + 'static,
+    ) {
+        match self.open(id, then.clone()) {
+            Err(OpenError::Looking) => {}
+            opened => then(opened),
+        }
+    }
+
+    /// Asks the journal again: others may have written while this page was asleep.
+    pub fn look_again(&self, held: Option<String>) {
+        let id = self.dossier.with_untracked(|dossier| dossier.id.clone());
+        let Some(journal) = self.ports.get_value().journal else { return };
+        let (book, opening) = (*self, self.opening.get_value());
+        let answer = journal.read(&record::prefix(&id));
+        spawn_local(async move {
+            if let Ok(texts) = answer.await
+                && book.opening.try_get_value() == Some(opening)
+            {
+                book.adopt(&texts, held.as_deref());
+            }
+        });
+    }
+
+    /// Takes what the journal has of the dossier that is being opened.
+    fn look(
+        &self,
+        id: &DossierId,
+        found: bool,
+        answer: Result<Vec<Text>, StoreError>,
+    ) -> Result<(), OpenError> {
+        let texts = match answer {
+            Ok(texts) => texts,
+            Err(error) => {
+                self.say(|places| places.journal = Some(error));
+                Vec::new()
+            }
+        };
+        if !found {
+            let ports = self.ports.get_value();
+            self.take(Saver::open_with(&ports, id, texts.clone())?);
+        }
+        self.adopt(&texts, None);
+        self.saver.update_value(|saver| {
+            if let Some(saver) = saver {
+                saver.compare(&texts);
+            }
+        });
+        self.save();
+        Ok(())
+    }
+
+    fn take(&self, opened: Opened) {
+        let Opened { saver, dossier, device, findings } = opened;
+        let again = self.dossier.with_untracked(|here| *here == dossier);
+        self.left.set_value(false);
+        self.superseded.set(saver.superseded());
+        self.saver.set_value(Some(saver));
+        self.device.set(device);
+        if again {
+            return;
+        }
+        self.dirty.set_value(false);
+        self.history.set(History::default());
+        self.status.set(SaveStatus::Unchanged);
+        self.refusal.set(None);
+        self.findings.set(findings);
+        self.dossier.set(dossier);
+    }
+
+    /// Joins records that another page or the journal has; `held` is the text of the field that is
+    /// being written in, which stays as it is.
+    pub fn adopt(&self, texts: &[Text], held: Option<&str>) {
+        let before = self.dossier.get_untracked();
+        let adopted = self.saver.try_update_value(|saver| {
+            let saver = saver.as_mut()?;
+            let after = saver.adopt(&before, texts, held);
+            Some((after, saver.superseded(), saver.lacks()))
+        });
+        let Some((after, superseded, lacks)) = adopted.flatten() else { return };
+        self.superseded.set(superseded);
+        if let Some(after) = after {
+            self.history.update(|history| history.carry(&before, &after));
+            self.dossier.set(after);
+        }
+        if lacks {
+            self.dirty.set_value(true);
+            self.edits.update(|edits| *edits += 1);
+        }
+    }
+
+    /// Saves what has changed, now.
+    pub fn flush(&self) {
+        if self.dirty.get_value() {
+            self.save();
+        }
+    }
+
+    /// Writes to the store at once and to the journal in the background; the status says `Saved`
+    /// when the journal has it all.
+    pub(super) fn save(&self) {
+        let at = self.now();
+        let dossier = self.dossier.get_untracked();
+        let readiness = self.readiness.get_untracked();
+        let device = self.device.get_untracked();
+        let ports = self.ports.get_value();
+        let result = self.saver.try_update_value(|saver| {
+            let saver = saver.as_mut()?;
+            saver.note(&dossier);
+            let stored = saver.store(&readiness, device, at);
+            Some((stored, ports.journal.as_ref().map(|_| saver.take_unjournalled())))
+        });
+        let Some((stored, journalled)) = result.flatten() else { return };
+        let error = stored.err();
+        self.say(|places| places.store.clone_from(&error));
+        let Some((journal, (entities, texts))) = ports.journal.zip(journalled) else {
+            self.dirty.set_value(error.is_some());
+            self.status.set(error.map_or(SaveStatus::Saved(at), SaveStatus::Failed));
+            return;
+        };
+        self.dirty.set_value(false);
+        self.status.set(SaveStatus::Pending);
+        self.in_flight.update_value(|count| *count += 1);
+        let (book, opening) = (*self, self.opening.get_value());
+        let answer = journal.join(texts.clone());
+        spawn_local(async move {
+            let answer = answer.await;
+            if let Some(others) = ports.others.filter(|_| answer.is_ok()) {
+                others.tell(&texts);
+            }
+            // The page may be gone by now.
+            if book.in_flight.try_update_value(|count| *count -= 1).is_some() {
+                let same = book.opening.get_value() == opening;
+                book.confirm(at, error, answer, same.then_some(entities));
+            }
+        });
+    }
+
+    /// The journal has answered; `entities` are those of the dossier that is open.
+    fn confirm(
+        &self,
+        at: Timestamp,
+        store: Option<StoreError>,
+        answer: Result<Vec<Text>, StoreError>,
+        entities: Option<Vec<Entity>>,
+    ) {
+        let error = answer.as_ref().err().cloned();
+        self.say(|places| places.journal.clone_from(&error));
+        let Some(entities) = entities else { return };
+        if let Ok(more) = &answer
+            && !more.is_empty()
+        {
+            self.adopt(more, None);
+        }
+        if error.is_some() {
+            self.saver.update_value(|saver| {
+                if let Some(saver) = saver {
+                    saver.unconfirmed(entities);
+                }
+            });
+        }
+        let lost = store.filter(|_| error.is_some());
+        self.dirty.update_value(|dirty| *dirty |= lost.is_some());
+        if let Some(error) = lost {
+            self.status.set(SaveStatus::Failed(error));
+        } else if !self.dirty.get_value() && self.in_flight.get_value() == 0 {
+            self.status.set(SaveStatus::Saved(at));
+        }
+    }
+
+    /// Says of the two places what has changed.
+    fn say(&self, change: impl FnOnce(&mut Places)) {
+        let mut places = self.places.get_untracked();
+        change(&mut places);
+        if self.places.with_untracked(|before| *before != places) {
+            self.places.set(places);
+        }
+    }
+
+    /// Brings a superseded version back, or gives it up for good.
+    pub fn settle(&self, entity: &Entity, version: &Superseded, restore: bool) {
+        let before = self.dossier.get_untracked();
+        let settled = self.saver.try_update_value(|saver| {
+            let saver = saver.as_mut()?;
+            let after = saver.settle(&before, entity, version, restore);
+            Some((after, saver.superseded()))
+        });
+        if let Some((after, superseded)) = settled.flatten() {
+            self.superseded.set(superseded);
+            if after != before {
+                let at = self.now();
+                self.history.update(|history| history.record_restored(before, at));
+            }
+            self.commit(after);
+            self.flush();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! One device with its two places and any number of pages open on them.
+//!
+//! Owns the doubles: a quick store and a journal that refuse or wait when told. What holds of them
+//! is asserted in `keeping.rs` and `two_pages.rs`.
+#![allow(dead_code, reason = "each test program uses a part")]
+
+use acquis::domain::id::DossierId;
+use acquis::domain::{Dossier, Timestamp};
+use acquis::exchange::record;
+use acquis::fiche::default_certification;
+use acquis::state::journal::{Answer, MemoryJournal};
+use acquis::state::ports::{MemoryStore, Others};
+use acquis::state::saver::Text;
+use acquis::state::{Cards, Journal, Ports, RecordStore, Shelf, StoreError, Workbook};
+use any_spawner::Executor;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+/// Lets everything that waits for nothing run.
+pub(crate) fn settle() {
+    for _ in 0..20 {
+        Executor::poll_local();
+    }
+}
+
+/// A quick store that refuses writes from the Nth on, or the Nth only.
+#[derive(Default)]
+pub(crate) struct Quick {
+    memory: MemoryStore,
+    pub(crate) writes: Cell<usize>,
+    pub(crate) refuse_from: Cell<Option<usize>>,
+    pub(crate) refuse_once: Cell<Option<usize>>,
+}
+
+impl RecordStore for Quick {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.memory.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        let n = self.writes.get() + 1;
+        self.writes.set(n);
+        if self.refuse_from.get().is_some_and(|from| n >= from) || self.refuse_once.get() == Some(n)
+        {
+            return Err(StoreError::Full);
+        }
+        self.memory.set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.memory.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.memory.keys(prefix)
+    }
+
+    fn is_durable(&self) -> bool {
+        true
+    }
+}
+
+/// A journal that fails from the Nth call on, or at the Nth only, and answers late when told to hold.
+#[derive(Default)]
+pub(crate) struct Slow {
+    memory: MemoryJournal,
+    calls: Cell<usize>,
+    from: Cell<Option<usize>>,
+    once: Cell<Option<usize>>,
+    held: Cell<bool>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+impl Slow {
+    pub(crate) fn calls(&self) -> usize {
+        self.calls.get()
+    }
+
+    pub(crate) fn fail_from(&self, n: Option<usize>) {
+        self.from.set(n);
+    }
+
+    pub(crate) fn fail_once(&self, n: Option<usize>) {
+        self.once.set(n);
+    }
+
+    pub(crate) fn hold(&self, held: bool) {
+        self.held.set(held);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+    }
+
+    fn all(&self) -> Vec<Text> {
+        futures_lite(self.memory.read(""))
+    }
+
+    pub(crate) fn keys(&self) -> Vec<String> {
+        self.all().into_iter().map(|(key, _)| key).collect()
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        self.all().into_iter().find(|(held, _)| held == key).map(|(_, text)| text)
+    }
+
+    /// Puts a text there as it is, as damage would.
+    pub(crate) fn put(&self, key: &str, text: &str) {
+        self.memory.put(key, text);
+    }
+
+    fn fails(&self) -> bool {
+        let n = self.calls.get() + 1;
+        self.calls.set(n);
+        self.from.get().is_some_and(|from| n >= from) || self.once.get() == Some(n)
+    }
+}
+
+/// What an answer that waits for nothing says.
+fn futures_lite<T>(mut answer: Answer<T>) -> T {
+    let mut context = std::task::Context::from_waker(Waker::noop());
+    match answer.as_mut().poll(&mut context) {
+        Poll::Ready(Ok(value)) => value,
+        _ => panic!("it waits, or fails"),
+    }
+}
+
+/// The journal, as every page of the device has it.
+struct Shared(Rc<Slow>);
+
+impl Shared {
+    fn answer<T: 'static>(
+        &self,
+        ask: impl FnOnce(&MemoryJournal) -> Answer<T> + 'static,
+    ) -> Answer<T> {
+        let journal = self.0.clone();
+        let fails = journal.fails();
+        Box::pin(async move {
+            poll_fn(|context| {
+                if journal.held.get() {
+                    journal.waiting.borrow_mut().push(context.waker().clone());
+                    return Poll::Pending;
+                }
+                Poll::Ready(())
+            })
+            .await;
+            if fails { Err(StoreError::Unavailable) } else { ask(&journal.memory).await }
+        })
+    }
+}
+
+impl Journal for Shared {
+    fn read(&self, prefix: &str) -> Answer<Vec<Text>> {
+        let prefix = prefix.to_owned();
+        self.answer(move |journal| journal.read(&prefix))
+    }
+
+    fn read_ending(&self, end: &'static str) -> Answer<Vec<Text>> {
+        self.answer(move |journal| journal.read_ending(end))
+    }
+
+    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>> {
+        self.answer(move |journal| journal.join(texts))
+    }
+
+    fn erase(&self, prefix: &str) -> Answer<()> {
+        let prefix = prefix.to_owned();
+        self.answer(move |journal| journal.erase(&prefix))
+    }
+}
+
+/// What pages have told each other.
+#[derive(Default)]
+struct Air(RefCell<Vec<Vec<Text>>>);
+
+struct Voice(Rc<Air>);
+
+impl Others for Voice {
+    fn tell(&self, texts: &[Text]) {
+        self.0.0.borrow_mut().push(texts.to_vec());
+    }
+}
+
+/// A device.
+#[derive(Default)]
+pub(crate) struct Device {
+    pub(crate) store: Rc<Quick>,
+    pub(crate) journal: Rc<Slow>,
+    air: Rc<Air>,
+    pages: RefCell<Vec<Page>>,
+}
+
+/// A page of the application.
+#[derive(Clone)]
+pub(crate) struct Page {
+    pub(crate) book: Workbook,
+    pub(crate) shelf: Shelf,
+    held: Rc<RefCell<Option<String>>>,
+}
+
+impl Page {
+    /// Begins a dossier and opens it.
+    pub(crate) fn begin(&self) -> DossierId {
+        self.try_begin().expect("begun")
+    }
+
+    /// Begins a dossier and opens it, if the quick store takes it.
+    pub(crate) fn try_begin(&self) -> Option<DossierId> {
+        let id = self.shelf.create(default_certification()).ok()?;
+        settle();
+        self.open(&id);
+        Some(id)
+    }
+
+    /// Opens a dossier, wherever it is.
+    pub(crate) fn open(&self, id: &DossierId) {
+        self.book.when_open(id, |opened| opened.expect("opened"));
+        settle();
+        assert_eq!(self.book.dossier().with_untracked(|dossier| dossier.id.clone()), *id);
+    }
+
+    /// The writer is in a field that holds this text.
+    pub(crate) fn hold(&self, text: Option<&str>) {
+        self.held.replace(text.map(str::to_owned));
+    }
+}
+
+impl Device {
+    /// Runs a test on a device of its own.
+    pub(crate) fn run(test: impl FnOnce(&Self)) {
+        // Once for the program.
+        let _ = Executor::init_futures_executor();
+        let owner = Owner::new();
+        owner.set();
+        test(&Self::default());
+        settle();
+    }
+
+    /// What the outside lends to a page.
+    pub(crate) fn ports(&self) -> Ports {
+        Ports {
+            store: self.store.clone(),
+            journal: Some(Rc::new(Shared(self.journal.clone()))),
+            others: Some(Rc::new(Voice(self.air.clone()))),
+            shared: true,
+            now: || Timestamp::from_unix(1_800_000_000 + crate::state::tick()),
+            new_id: || format!("id-{:09}", crate::state::tick()),
+        }
+    }
+
+    /// Opens a page.
+    pub(crate) fn page(&self) -> Page {
+        let ports = self.ports();
+        let on_device = Shelf::open(Cards::open(ports.clone()));
+        on_device.find_in_journal();
+        let book = Workbook::new(ports, default_certification());
+        let page = Page { book, shelf: on_device, held: Rc::default() };
+        self.pages.borrow_mut().push(page.clone());
+        page
+    }
+
+    /// Every page hears what was told, and tells what follows, until there is silence.
+    pub(crate) fn tell_all(&self) {
+        for _ in 0..20 {
+            let told = self.air.0.take();
+            if told.is_empty() {
+                return;
+            }
+            for texts in told {
+                for page in self.pages.borrow().iter() {
+                    page.book.adopt(&texts, page.held.borrow().as_deref());
+                    page.book.flush();
+                }
+            }
+            settle();
+        }
+        panic!("the pages never stop telling each other");
+    }
+
+    /// The only dossier of the journal.
+    pub(crate) fn journalled(&self) -> Dossier {
+        let texts = self.journal.all();
+        let ids = texts.iter().filter_map(|(key, _)| record::entity_of(key)).map(|(id, _)| id);
+        let id = ids.max().expect("a dossier");
+        let own = texts.into_iter().filter(|(key, _)| record::entity_of(key).is_some());
+        record::assemble(&id, own).expect("whole").dossier
+    }
+}

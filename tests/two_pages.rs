@@ -1,0 +1,145 @@
+//! Several pages open on one dossier of one device: they come to show the same, and no word is lost.
+//!
+//! Natively, over doubles of the two places. Two tabs of a browser are in `tests/e2e`.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+mod places;
+mod state;
+
+use acquis::domain::evidence::EvidenceChange;
+use acquis::domain::id::EvidenceId;
+use acquis::domain::story::StoryPart;
+use acquis::domain::{Edit, Level};
+use acquis::state::Workbook;
+use leptos::prelude::*;
+use places::{Device, settle};
+use state::{first_competence, rate, tell};
+
+fn write(book: Workbook, id: &EvidenceId, text: &str) {
+    let change = EvidenceChange::Part(StoryPart::Context, text.to_owned());
+    assert!(book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() }));
+}
+
+fn context(book: Workbook, id: &EvidenceId) -> String {
+    let found = book.dossier().with_untracked(|d| d.evidence.get(id).cloned());
+    found.map(|evidence| evidence.story.context.clone()).unwrap_or_default()
+}
+
+#[test]
+fn two_pages_on_one_dossier_show_the_same_and_lose_nothing() {
+    Device::run(|device| {
+        let one = device.page();
+        let id = one.begin();
+        let evidence = tell(one.book, "Un adhérent arrive.");
+        one.book.flush();
+        settle();
+        let other = device.page();
+        other.open(&id);
+        rate(other.book, Level::Autonomous);
+        write(one.book, &evidence, "Un adhérent arrive, en colère.");
+        one.book.flush();
+        other.book.flush();
+        settle();
+        device.tell_all();
+        for page in [&one, &other] {
+            assert_eq!(context(page.book, &evidence), "Un adhérent arrive, en colère.");
+            let rated =
+                page.book.dossier().with_untracked(|d| d.ratings.contains_key(&first_competence()));
+            assert!(rated);
+        }
+        assert_eq!(one.book.dossier().get_untracked(), other.book.dossier().get_untracked());
+        // One's own undo takes back one's own step.
+        one.book.undo();
+        let rated = one.book.dossier().with_untracked(|d| d.ratings.len());
+        assert_eq!((rated, context(one.book, &evidence)), (1, "Un adhérent arrive.".to_owned()));
+    });
+}
+
+#[test]
+fn a_text_that_loses_to_another_page_is_kept_and_can_be_had_back() {
+    Device::run(|device| {
+        let one = device.page();
+        let id = one.begin();
+        let evidence = tell(one.book, "Un adhérent arrive.");
+        one.book.flush();
+        settle();
+        let other = device.page();
+        other.open(&id);
+        write(one.book, &evidence, "Ce que dit la première page.");
+        write(other.book, &evidence, "Ce que dit la seconde.");
+        one.book.flush();
+        other.book.flush();
+        settle();
+        device.tell_all();
+        let shown = context(one.book, &evidence);
+        assert_eq!(shown, context(other.book, &evidence));
+        let superseded = one.book.superseded().get_untracked();
+        assert_eq!(superseded, other.book.superseded().get_untracked());
+        let [(entity, version)] = superseded.as_slice() else { panic!("{superseded:?}") };
+        one.book.settle(entity, version, true);
+        settle();
+        device.tell_all();
+        assert_ne!(context(one.book, &evidence), shown);
+        assert_eq!(context(one.book, &evidence), context(other.book, &evidence));
+        // What stood there is kept in its turn; given up, it is gone from both.
+        let superseded = other.book.superseded().get_untracked();
+        let [(entity, version)] = superseded.as_slice() else { panic!("{superseded:?}") };
+        other.book.settle(entity, version, false);
+        settle();
+        device.tell_all();
+        assert_eq!(one.book.superseded().get_untracked(), []);
+    });
+}
+
+#[test]
+fn the_field_that_is_being_written_in_stays_as_its_writer_has_it() {
+    Device::run(|device| {
+        let one = device.page();
+        let id = one.begin();
+        let evidence = tell(one.book, "Un adhérent");
+        one.book.flush();
+        settle();
+        let other = device.page();
+        other.open(&id);
+        // The other page has counted further: its text would stand.
+        for text in ["Ailleurs", "Ailleurs, plus loin", "Ailleurs, bien plus loin"] {
+            write(other.book, &evidence, text);
+            other.book.flush();
+            settle();
+        }
+        write(one.book, &evidence, "Un adhérent arr");
+        one.hold(Some("Un adhérent arr"));
+        device.tell_all();
+        assert_eq!(context(one.book, &evidence), "Un adhérent arr");
+        let superseded = one.book.superseded().get_untracked();
+        assert_eq!(superseded.len(), 1, "{superseded:?}");
+        one.book.flush();
+        settle();
+        device.tell_all();
+        assert_eq!(context(other.book, &evidence), "Un adhérent arr");
+    });
+}
+
+#[test]
+fn a_page_that_slept_learns_what_others_wrote() {
+    Device::run(|device| {
+        let one = device.page();
+        let id = one.begin();
+        one.book.flush();
+        settle();
+        let other = device.page();
+        other.open(&id);
+        rate(other.book, Level::Transmits);
+        other.book.flush();
+        settle();
+        one.book.look_again(None);
+        settle();
+        assert_eq!(one.book.dossier().get_untracked(), other.book.dossier().get_untracked());
+    });
+}
