@@ -7,7 +7,8 @@ use super::codec::Codec;
 use super::digest::digest;
 use super::layout::{DossierRecord, FORMAT, Generator, SCHEMA_ID, Summary};
 use super::migrate::VERSION;
-use super::{residue, specimen};
+use super::{copies, residue, specimen};
+use crate::domain::merge::Replica;
 use crate::domain::{Date, Dossier, Timestamp};
 use serde_json::json;
 
@@ -34,6 +35,28 @@ pub fn write(
     generator_version: &str,
     exported_at: Timestamp,
 ) -> Result<Written, WriteError> {
+    written(dossier, None, generator_version, exported_at)
+}
+
+/// The file of a dossier with its history, so that it can be merged with another copy.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_copy(
+    dossier: &Dossier,
+    copy: &Replica,
+    generator_version: &str,
+    exported_at: Timestamp,
+) -> Result<Written, WriteError> {
+    written(dossier, Some(copy), generator_version, exported_at)
+}
+
+fn written(
+    dossier: &Dossier,
+    copy: Option<&Replica>,
+    generator_version: &str,
+    exported_at: Timestamp,
+) -> Result<Written, WriteError> {
     let generator = Generator { name: "acquis".to_owned(), version: generator_version.to_owned() };
     let mut file = json!({
         "$schema": SCHEMA_ID,
@@ -48,6 +71,9 @@ pub fn write(
     residue::overlay(&mut file["dossier"], &dossier.unknown, &specimen::specimen());
     let digest = digest(&file["dossier"])?;
     file["digest"] = digest.clone().into();
+    if let Some(copy) = copy {
+        file["history"] = copies::write(copy);
+    }
     let mut text = serde_json::to_string_pretty(&file)?;
     text.push('\n');
     Ok(Written { text, digest })

@@ -13,6 +13,19 @@ use std::sync::Arc;
 
 /// The text of a record and its history.
 pub fn to_text(record: &Record) -> String {
+    to_json(record).to_string()
+}
+
+/// The record and its history; `None` when the text is none.
+pub fn from_text(text: &str) -> Option<Record> {
+    from_json(&serde_json::from_str(text).ok()?)
+}
+
+pub(super) fn value_to_json(value: &Value) -> Json {
+    value.write()
+}
+
+pub(super) fn to_json(record: &Record) -> Json {
     let versions = record.versions().map(|(field, revision, value)| Version {
         field: field.clone(),
         at: revision.clone(),
@@ -23,12 +36,11 @@ pub fn to_text(record: &Record) -> String {
         deleted: record.deleted().last().collect(),
         versions: versions.collect(),
     };
-    codec::to_text(&history)
+    history.write()
 }
 
-/// The record and its history; `None` when the text is none.
-pub fn from_text(text: &str) -> Option<Record> {
-    let History { seen, deleted, versions } = codec::from_text(text)?;
+pub(super) fn from_json(json: &Json) -> Option<Record> {
+    let History { seen, deleted, versions } = codec::from_value(json)?;
     let versions = versions.into_iter().map(|version| (version.field, version.at, version.value));
     Some(Record::from_parts(Seen::from_iter(seen), Seen::from_iter(deleted), versions))
 }
@@ -121,7 +133,7 @@ impl Codec for Field {
     }
 }
 
-fn field(name: &str) -> Option<Field> {
+pub(super) fn field(name: &str) -> Option<Field> {
     let Some((kind, rest)) = name.split_once('/') else {
         let known = PLAIN.iter().find(|(known, _)| *known == name);
         return known.map(|(_, field)| field.clone());

@@ -53,6 +53,11 @@ pub struct DossierFile {
     /// Derived from the dossier, for readers that compute nothing; ignored when a file is read.
     #[serde(default)]
     pub summary: Summary,
+    /// How the dossier came to be, record by record: who changed which field, counted. Only for
+    /// merging two copies; readers of tables leave it out. A version without `value` says what
+    /// stands in `dossier`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<serde_json::Value>,
 }
 
 /// A program that writes dossier files.

@@ -5,8 +5,10 @@
 //! it, [`read`] takes any bytes.
 
 mod bounds;
+pub mod bundle;
 pub mod canonical;
 pub mod codec;
+mod copies;
 pub mod digest;
 mod fields;
 pub mod file;
@@ -26,6 +28,6 @@ pub mod schema;
 mod specimen;
 pub mod stamp;
 
-pub use file::{WriteError, Written, file_name, write};
+pub use file::{WriteError, Written, file_name, write, write_copy};
 pub use finding::{Finding, Found, ImportError};
 pub use read::{Imported, LARGEST_FILE, read};

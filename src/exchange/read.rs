@@ -9,8 +9,9 @@ use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
 use super::migrate::{STEPS, migrate};
-use super::{known, mend, parse, residue, specimen};
+use super::{copies, known, mend, parse, residue, specimen};
 use crate::domain::certification::Certification;
+use crate::domain::merge::Replica;
 use crate::domain::{Dossier, Timestamp};
 use serde_json::Value;
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct Imported {
     pub digest: String,
     /// What a person should know, the most general first.
     pub findings: Vec<Finding>,
+    /// The dossier as a copy that can be merged with another.
+    pub copy: Replica,
 }
 
 /// Reads a dossier file.
@@ -55,7 +58,11 @@ pub fn read(bytes: &[u8], known: &[&Certification]) -> Result<Imported, ImportEr
     };
     findings.extend(repeated.into_iter().map(|at| Finding::RepeatedKey { at }));
     let dossier = dossier(file["dossier"].take(), &digest, known, &mut findings)?;
+    // A text that was changed by hand must not pass for the version that stood there.
+    let believed = file["digest"].as_str() == Some(&digest);
+    let copy = copies::read(&file["history"], believed, &dossier, &digest);
     Ok(Imported {
+        copy,
         dossier,
         exported_at: file["exported_at"].as_str().and_then(|text| text.parse().ok()),
         generator: generator(&file["generator"]),

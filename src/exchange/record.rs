@@ -53,10 +53,21 @@ fn entity(kind: &str, id: &str) -> Option<Entity> {
     })
 }
 
+/// The name of a record among those of its dossier: `evidence/<id>`.
+pub fn name(entity: &Entity) -> String {
+    let (kind, id) = place(entity);
+    format!("{kind}/{}", escape(id))
+}
+
+/// The record of that name.
+pub fn named(name: &str) -> Option<Entity> {
+    let (kind, id) = name.split_once('/')?;
+    (!id.contains('/')).then(|| entity(kind, &unescape(id))).flatten()
+}
+
 /// Where a record stands.
 pub fn key(dossier: &DossierId, entity: &Entity) -> String {
-    let (kind, id) = place(entity);
-    format!("{}{kind}/{}", prefix(dossier), escape(id))
+    format!("{}{}", prefix(dossier), name(entity))
 }
 
 /// The dossier and the record that a key names; `None` for what is no record of a dossier.

@@ -11,6 +11,7 @@ pub mod others;
 pub mod page;
 pub mod panic;
 pub mod settings;
+pub mod space;
 pub mod storage;
 pub mod timer;
 

@@ -71,6 +71,11 @@ impl Cards {
         self.lost.get_untracked()
     }
 
+    /// Every dossier, in the bin or not.
+    pub fn ids(&self) -> Vec<DossierId> {
+        self.all.with_untracked(|all| all.iter().map(|card| card.id.clone()).collect())
+    }
+
     /// The card of a dossier, in the bin or not.
     pub fn of(&self, id: &DossierId) -> Option<Card> {
         self.all.with_untracked(|all| all.iter().find(|card| card.id == *id).cloned())

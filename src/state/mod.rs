@@ -6,6 +6,7 @@
 pub mod card;
 pub mod cards;
 pub mod journal;
+pub mod points;
 pub mod ports;
 pub mod route;
 pub mod saver;

@@ -8,7 +8,9 @@
 use super::card::{Card, OnDevice, card_key, card_text, read_card};
 use super::ports::{Ports, RecordStore, StoreError};
 use crate::domain::id::{DeviceId, DossierId};
-use crate::domain::merge::{Entity, Field, MOST_SUPERSEDED, Replica, Superseded, Value, merge};
+use crate::domain::merge::{
+    Change, Entity, Field, MOST_SUPERSEDED, Replica, Superseded, Value, merge,
+};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Dossier, Timestamp};
 use crate::exchange::Finding;
@@ -251,7 +253,6 @@ impl Saver {
         texts: &[Text],
         held: Option<&str>,
     ) -> Option<Dossier> {
-        self.note(dossier);
         let id = self.replica.id().clone();
         let mut theirs = Replica::new(id.clone());
         for (key, text) in texts {
@@ -260,8 +261,25 @@ impl Saver {
                 theirs.insert(entity, record);
             }
         }
+        self.join(dossier, &theirs, held).0
+    }
+
+    /// Joins a copy that came from elsewhere, to be given to both places.
+    pub fn merge(&mut self, dossier: &Dossier, theirs: &Replica) -> Option<Dossier> {
+        let (after, touched) = self.join(dossier, theirs, None);
+        self.lack(touched);
+        after
+    }
+
+    fn join(
+        &mut self,
+        dossier: &Dossier,
+        theirs: &Replica,
+        held: Option<&str>,
+    ) -> (Option<Dossier>, Vec<Entity>) {
+        self.note(dossier);
         let own = held.map(|text| self.holding(text, theirs.records().keys()));
-        let merged = merge(&self.replica, &theirs).ok()?;
+        let Ok(merged) = merge(&self.replica, theirs) else { return (None, Vec::new()) };
         let differs = |entity: &&Entity| {
             self.replica.records().get(entity) != merged.replica.records().get(entity)
         };
@@ -272,11 +290,11 @@ impl Saver {
             self.keep(&entity, &field, &value);
         }
         if merged.changes.is_empty() {
-            return None;
+            return (None, touched);
         }
         let after = self.replica.patched(dossier, &touched);
         self.told = after.clone();
-        (after != *dossier).then_some(after)
+        ((after != *dossier).then_some(after), touched)
     }
 
     /// The fields of those records that hold this text.
@@ -335,6 +353,13 @@ impl Saver {
             self.told = self.replica.patched(dossier, [entity]);
         }
         self.told.clone()
+    }
+
+    /// What joining a copy would change in the dossier that the person has before them.
+    pub fn preview(&self, dossier: &Dossier, theirs: &Replica) -> Vec<Change> {
+        let mut mine = self.replica.clone();
+        mine.record(&self.told, dossier, &self.device);
+        merge(&mine, theirs).map(|merged| merged.changes).unwrap_or_default()
     }
 
     /// The copy with its history, for a merge with another.

@@ -6,8 +6,10 @@
 use super::card::{Card, OnDevice, card_key, card_of, write_card};
 use super::cards::Cards;
 use super::journal;
+use super::points;
 use super::ports::{Ports, StoreError};
-use super::saver::{OpenError, Opened, Saver, Text};
+use super::saver::{OpenError, Opened, QUARANTINE, Saver, Text};
+use crate::domain::merge::{Change, Replica};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Certification, Dossier, Edit, Timestamp, id::DossierId};
 use crate::exchange::record;
@@ -181,6 +183,9 @@ impl Shelf {
         let (ports, prefix) = (self.ports(), record::prefix(&id));
         let finish = move |erased: Result<(), StoreError>| {
             let result = erased.and_then(|()| erase(&this.ports(), &id));
+            if result.is_ok() {
+                points::erase(&this.ports(), &id);
+            }
             this.refresh();
             done(result);
         };
@@ -213,6 +218,95 @@ impl Shelf {
                 }
             }
         });
+    }
+
+    /// Takes in a copy of a dossier: merged with the one that is here, or put beside the others.
+    /// Says whether it could be kept.
+    pub fn take_in(
+        &self,
+        dossier: &Dossier,
+        copy: &Replica,
+        exported_at: Option<Timestamp>,
+        done: impl FnOnce(Result<(), OpenError>) + 'static,
+    ) {
+        if !self.holds(&dossier.id) {
+            let device = OnDevice { exported_at, ..OnDevice::default() };
+            return done(self.add(dossier, device).map(drop).map_err(OpenError::from));
+        }
+        let (this, copy) = (*self, copy.clone());
+        journal::with(&self.ports(), &record::prefix(&dossier.id), move |journal| {
+            let ports = this.ports();
+            let taken = Saver::open_with(&ports, copy.id(), journal).and_then(|opened| {
+                let Opened { mut saver, dossier, mut device, .. } = opened;
+                let dossier = saver.merge(&dossier, &copy).unwrap_or(dossier);
+                device.deleted_at = None;
+                saver.store(&Readiness::of(&dossier), device, (ports.now)())?;
+                journal::keep(&ports, saver.take_unjournalled().1);
+                Ok(())
+            });
+            this.refresh();
+            done(taken);
+        });
+    }
+
+    /// Every dossier of this device with its history, those in the bin too; what cannot be opened
+    /// is left out.
+    pub fn everything(&self, done: impl FnOnce(Vec<(Dossier, Replica)>) + 'static) {
+        let this = *self;
+        journal::with(&self.ports(), record::PREFIX, move |journal| {
+            let ports = this.ports();
+            let open = |id: &DossierId| {
+                let prefix = record::prefix(id);
+                let own = journal.iter().filter(|(key, _)| key.starts_with(&prefix)).cloned();
+                let opened = Saver::open_with(&ports, id, own.collect()).ok()?;
+                Some((opened.dossier, opened.saver.replica().clone()))
+            };
+            done(this.cards.ids().iter().filter_map(open).collect());
+        });
+    }
+
+    /// The texts that were set aside because they could not be read, as they are stored.
+    pub fn unreadable(&self, done: impl FnOnce(Vec<Text>) + 'static) {
+        let ports = self.ports();
+        let keys = ports.store.keys(QUARANTINE).unwrap_or_default();
+        let read = |key: String| ports.store.get(&key).ok().flatten().map(|text| (key, text));
+        let mut texts: Vec<Text> = keys.into_iter().filter_map(read).collect();
+        journal::with(&ports, QUARANTINE, move |journal| {
+            texts.extend(journal);
+            texts.sort();
+            texts.dedup();
+            done(texts);
+        });
+    }
+
+    /// Erases the texts that were set aside.
+    pub fn erase_unreadable(&self, done: impl FnOnce() + 'static) {
+        let ports = self.ports();
+        for key in ports.store.keys(QUARANTINE).unwrap_or_default() {
+            // What cannot be erased is shown again.
+            let _ = ports.store.remove(&key);
+        }
+        self.erase_from_journal(QUARANTINE, done);
+    }
+
+    /// Takes from the journal all that begins so.
+    pub fn erase_from_journal(&self, prefix: &str, done: impl FnOnce() + 'static) {
+        match self.ports().journal {
+            None => done(),
+            Some(journal) => {
+                let answer = journal.erase(prefix);
+                spawn_local(async move {
+                    drop(answer.await);
+                    done();
+                });
+            }
+        }
+    }
+
+    /// What merging a copy would change in the dossier of its id.
+    pub fn preview(&self, copy: &Replica) -> Vec<Change> {
+        let opened = Saver::open(&self.ports(), copy.id());
+        opened.map(|o| o.saver.preview(&o.dossier, copy)).unwrap_or_default()
     }
 
     /// A dossier of this device, read without opening it.

@@ -7,6 +7,7 @@
 mod keeping;
 
 use super::card::OnDevice;
+use super::points::{self, Point, PointKind};
 use super::ports::{Ports, StoreError};
 use super::saver::Saver;
 use crate::domain::history::{History, StepKind};
@@ -59,6 +60,8 @@ pub struct Workbook {
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
     dirty: StoredValue<bool>,
+    /// Whether the day's point was asked for since it was opened.
+    pointed: StoredValue<bool>,
     /// Saves of which the journal has not answered yet.
     in_flight: StoredValue<usize>,
     /// Counts openings: an answer that comes after another dossier was opened is not for it.
@@ -86,6 +89,7 @@ impl Workbook {
             readiness: Memo::new(move |_| dossier.with(Readiness::of)),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
+            pointed: StoredValue::new(false),
             in_flight: StoredValue::new(0),
             opening: StoredValue::new(0),
             left: StoredValue::new(false),
@@ -139,6 +143,7 @@ impl Workbook {
     /// Replaces the whole dossier by an imported one, as one step that can be undone.
     pub fn replace(&self, mut imported: Dossier) {
         let before = self.dossier.get_untracked();
+        self.ports.with_value(|ports| points::keep(ports, &before, PointKind::Import));
         imported.id = before.id.clone();
         let at = self.now();
         self.history.update(|history| history.record_import(before, at));
@@ -164,6 +169,11 @@ impl Workbook {
 
     fn commit(&self, after: Dossier) {
         let at = self.now();
+        if !self.pointed.get_value() {
+            self.pointed.set_value(true);
+            let before = self.dossier.get_untracked();
+            self.ports.with_value(|ports| points::keep(ports, &before, PointKind::Daily));
+        }
         self.device.update(|device| {
             device.changed(at);
             // Worked on again: it is not for the bin to erase.
@@ -178,6 +188,8 @@ impl Workbook {
     /// Notes that a copy of everything has left this device.
     pub fn note_export(&self) {
         let at = self.now();
+        let dossier = self.dossier.get_untracked();
+        self.ports.with_value(|ports| points::keep(ports, &dossier, PointKind::Export));
         self.device.update(|device| device.exported(at));
         self.save();
     }
@@ -236,6 +248,12 @@ impl Workbook {
     /// Why the last edit was refused.
     pub fn refusal(&self) -> ReadSignal<Option<EditError>> {
         self.refusal.read_only()
+    }
+
+    /// The points to which the candidate can go back, when they have been read.
+    pub fn points(&self, then: impl FnOnce(Vec<Point>) + 'static) {
+        let id = self.dossier.with_untracked(|dossier| dossier.id.clone());
+        self.ports.with_value(|ports| points::list(ports, &id, then));
     }
 
     /// What could not be read when it was opened, or had to be dropped, until the person has seen it.

@@ -32,7 +32,7 @@ impl Delivery for Desk {
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),
             Part::OpenFile => view! { <import::ImportPanel input_id="open-file" /> }.into_any(),
-            Part::Bin => view! { <pages::shelf::Bin /> }.into_any(),
+            Part::Bin => view! { <pages::shelf::Bin /> <pages::device::ThisDevice /> }.into_any(),
         }
     }
 

@@ -14,13 +14,14 @@ use crate::domain::{Edit, Evidence};
 use crate::fiche;
 use crate::platform::journal::IndexedDb;
 use crate::platform::others::Channel;
-use crate::platform::{page, timer};
+use crate::platform::{page, space, timer};
 use crate::state::ports::Others;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
 use crate::state::{Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::*;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// The handles that the pages of a dossier share.
 #[derive(Clone, Copy)]
@@ -87,6 +88,14 @@ impl Desk {
             book.flush();
             let failed = matches!(book.status().get_untracked(), SaveStatus::Failed(_));
             failed || (!book.is_durable() && book.undoable().get_untracked().is_some())
+        });
+        // Asked once there is something to keep.
+        Effect::new(move |asked: Option<bool>| {
+            let saved = matches!(book.status().get(), SaveStatus::Saved(_));
+            if saved && asked != Some(true) {
+                spawn_local(space::ask_to_keep());
+            }
+            saved || asked == Some(true)
         });
         let waiting = StoredValue::new(None::<TimeoutHandle>);
         Effect::new(move |first: Option<()>| {

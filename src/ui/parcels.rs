@@ -47,7 +47,7 @@ pub enum Part {
     Actions(Card),
     /// Opening a file, on the first page.
     OpenFile,
-    /// The dossiers in the bin.
+    /// The dossiers in the bin, and what can be done with all of this device.
     Bin,
 }
 

@@ -4,6 +4,7 @@
 
 use std::{
     ffi::{OsStr, OsString},
+    fs,
     io::IsTerminal,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -46,6 +47,27 @@ pub fn run(command: &mut Command) -> Outcome<()> {
     let name = spoken(command);
     let status = command.stdin(Stdio::null()).status().doing(format_args!("start {name}"))?;
     if status.success() { Ok(()) } else { Err(Failure::Step(format!("Failed ({status}): {name}"))) }
+}
+
+/// Ends every program that was started with a path in that folder, and waits until it is gone.
+pub fn end_all_in(folder: &Path) {
+    let text = folder.to_string_lossy().into_owned();
+    let started = Instant::now();
+    while started.elapsed() < HEARTBEAT {
+        let running = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let ours: Vec<_> = running
+            .filter(|entry| {
+                let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+                String::from_utf8_lossy(&line).contains(&text)
+            })
+            .map(|entry| entry.file_name())
+            .collect();
+        if ours.is_empty() {
+            return;
+        }
+        let _ = Command::new("kill").arg("-9").args(ours).stderr(Stdio::null()).status();
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// Runs a long installation: with the program's own progress on a terminal, elsewhere silently

@@ -8,8 +8,9 @@ use super::{Places, SaveStatus, Workbook};
 use crate::domain::Timestamp;
 use crate::domain::history::History;
 use crate::domain::id::DossierId;
-use crate::domain::merge::{Entity, Superseded};
+use crate::domain::merge::{Change, Entity, Replica, Superseded};
 use crate::exchange::record;
+use crate::state::points::{self, PointKind};
 use crate::state::ports::StoreError;
 use crate::state::saver::{OpenError, Opened, Saver, Text};
 use leptos::prelude::*;
@@ -132,6 +133,7 @@ impl Workbook {
 
     fn take(&self, opened: Opened) {
         let Opened { saver, dossier, device, findings } = opened;
+        self.pointed.set_value(false);
         let again = self.dossier.with_untracked(|here| *here == dossier);
         self.left.set_value(false);
         self.superseded.set(saver.superseded());
@@ -255,6 +257,43 @@ impl Workbook {
         if self.places.with_untracked(|before| *before != places) {
             self.places.set(places);
         }
+    }
+
+    /// Merges a copy of the open dossier into it, as one step that can be undone.
+    pub fn merge(&self, copy: &Replica) {
+        let before = self.dossier.get_untracked();
+        self.ports.with_value(|ports| points::keep(ports, &before, PointKind::Import));
+        let joined = self.saver.try_update_value(|saver| {
+            let saver = saver.as_mut()?;
+            let after = saver.merge(&before, copy);
+            Some((after, saver.superseded()))
+        });
+        let Some((after, superseded)) = joined.flatten() else { return };
+        self.superseded.set(superseded);
+        if let Some(after) = after {
+            let at = self.now();
+            self.history.update(|history| history.record_import(before, at));
+            self.commit(after);
+        }
+        self.save();
+    }
+
+    /// What merging a copy would change in the open dossier.
+    pub fn preview(&self, copy: &Replica) -> Vec<Change> {
+        let dossier = self.dossier.get_untracked();
+        self.saver.with_value(|saver| {
+            saver.as_ref().map(|saver| saver.preview(&dossier, copy)).unwrap_or_default()
+        })
+    }
+
+    /// The open dossier as a copy with its history, for a file.
+    pub fn copy(&self) -> Option<Replica> {
+        let dossier = self.dossier.get_untracked();
+        self.saver.try_update_value(|saver| {
+            let saver = saver.as_mut()?;
+            saver.note(&dossier);
+            Some(saver.replica().clone())
+        })?
     }
 
     /// Brings a superseded version back, or gives it up for good.

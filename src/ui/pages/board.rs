@@ -33,6 +33,7 @@ pub fn Board() -> impl IntoView {
             <Heading title=title />
             <Summary />
         </header>
+        <SetAside />
         <Next />
         <section aria-labelledby="blocks-title">
             <div class="row between">
@@ -50,6 +51,23 @@ pub fn Board() -> impl IntoView {
             <BoardDates />
             <SafetyCopy />
         </div>
+    }
+}
+
+/// How many versions were set aside, and the way to them.
+#[component]
+fn SetAside() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let superseded = desk.book.superseded();
+    let count = Memo::new(move |_| superseded.with(Vec::len));
+    let href = move || Route::File(desk.dossier_id()).href();
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <p class="reminder" id="set-aside">
+                <a href=href>{move || (t.merge.superseded_count)(count.get())}</a>
+            </p>
+        </Show>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::evidence::{EvidenceChange, Gap};
 use crate::domain::id::{EvidenceId, ExperienceId};
+use crate::domain::merge::Entity;
 use crate::domain::story::{Story, StoryPart, Voice, voice};
 use crate::domain::{Edit, Evidence, Period};
 use crate::platform::page;
@@ -9,6 +10,7 @@ use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::{Heading, documents::Documents, proved::Proved};
 use crate::ui::parcels::Errand;
+use crate::ui::parts::copies::SupersededVersions;
 use crate::ui::parts::field::{ChoiceField, DateField, LineField, TextField};
 use crate::ui::parts::reasons::evidence_title;
 use leptos::prelude::*;
@@ -76,6 +78,7 @@ fn Form(id: EvidenceId, evidence: Memo<Option<Arc<Evidence>>>) -> impl IntoView 
             <Heading title=title />
             <p class="muted">{t.evidence.editor_intro} " " {t.evidence.privacy}</p>
         </header>
+        <SupersededVersions of=Entity::Evidence(id.clone()) />
         <div class="editor">
             <div class="editor-main">
                 <section class="card">

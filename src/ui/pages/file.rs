@@ -7,10 +7,12 @@ use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
 use crate::ui::pages::printed::Printed;
 use crate::ui::pages::privacy::Privacy;
+use crate::ui::pages::versions::Versions;
+use crate::ui::parts::copies::SupersededVersions;
 use leptos::prelude::*;
 
 /// The version of Acquis that writes a file.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The dossier page.
 #[component]
@@ -22,6 +24,7 @@ pub fn FilePage() -> impl IntoView {
             <p class="muted">{t.file.intro}</p>
         </header>
         <Privacy />
+        <SupersededVersions />
         <Export />
         <Print />
         <section class="card" aria-labelledby="import-title">
@@ -29,6 +32,7 @@ pub fn FilePage() -> impl IntoView {
             <p class="hint">{t.file.import_hint}</p>
             <ImportPanel input_id="import" />
         </section>
+        <Versions />
     }
 }
 
@@ -45,7 +49,12 @@ fn Export() -> impl IntoView {
     let export = move |_| {
         let dossier = desk.book.dossier().get_untracked();
         let name = name.get_untracked();
-        let offered = file::write(&dossier, VERSION, clock::now()).ok().and_then(|written| {
+        let now = clock::now();
+        let written = match desk.book.copy() {
+            Some(copy) => file::write_copy(&dossier, &copy, VERSION, now),
+            None => file::write(&dossier, VERSION, now),
+        };
+        let offered = written.ok().and_then(|written| {
             files::download(&name, "application/json", written.text.as_bytes()).ok()
         });
         failed.set(offered.is_none());

@@ -94,6 +94,7 @@ fn Begin(first_time: Memo<bool>) -> impl IntoView {
     let line = (t.home.default_line)(face.level, face.blocks, face.competences);
     let until = face.expires.parse().ok().map(|day| (t.home.registered_until)(&(t.home.date)(day)));
     let begin = move |_| frame.parcels.run(frame, Errand::Begin);
+    let words = move || if first_time.get() { t.home.begin } else { t.home.begin_another };
     view! {
         <section class="card begin" aria-labelledby="begin-title">
             <p class="eyebrow">{face.code}</p>
@@ -106,10 +107,10 @@ fn Begin(first_time: Memo<bool>) -> impl IntoView {
                     id="begin"
                     class="button"
                     class:primary=first_time
-                    aria-label=(t.home.begin_on)(face.title)
+                    aria-label=move || (t.home.begin_on)(words(), face.title)
                     on:click=begin
                 >
-                    {move || if first_time.get() { t.home.begin } else { t.home.begin_another }}
+                    {words}
                 </button>
                 <a href=Route::Certification.href()>{t.home.see_fiche}</a>
             </div>

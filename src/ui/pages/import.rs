@@ -1,14 +1,17 @@
 //! Opening a file: reading, showing what it holds, and only then adding or replacing.
 
 use crate::domain::Dossier;
-use crate::exchange::read::{self, Imported, LARGEST_FILE};
+use crate::exchange::bundle::{self, LARGEST_BUNDLE};
+use crate::exchange::read::{self, Imported};
 use crate::fiche;
 use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
 use crate::state::card::OnDevice;
 use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
+use crate::ui::pages::import_many::{Many, One};
 use crate::ui::parcels::Errand;
+use crate::ui::parts::copies::Changes;
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,6 +27,8 @@ enum Reading {
     Under,
     /// What it holds, under its name.
     Read(String, Arc<Imported>),
+    /// What a file of several dossiers holds.
+    Many(Vec<One>),
     /// Why it is refused.
     Refused(String),
 }
@@ -79,6 +84,9 @@ pub fn ImportPanel(
                 Reading::Refused(why) => view! {
                     <p class="error" id="import-error" role="alert">{why}</p>
                 }.into_any(),
+                Reading::Many(all) => view! {
+                    <Many all done=Callback::new(move |()| reading.set(Reading::Idle)) />
+                }.into_any(),
                 Reading::Read(name, imported) => view! {
                     <Preview name imported done=Callback::new(move |()| reading.set(Reading::Idle)) />
                 }.into_any(),
@@ -88,12 +96,20 @@ pub fn ImportPanel(
 }
 
 async fn open(file: &File, t: &Text) -> Reading {
-    match files::read(file, LARGEST_FILE as u64).await {
+    let known = fiche::default_certification();
+    let read = |bytes: &[u8]| {
+        let read = read::read(bytes, &[&*known]);
+        read.map(Arc::new).map_err(|error| (t.findings.error)(&error))
+    };
+    match files::read(file, LARGEST_BUNDLE as u64).await {
         Err(files::FileError::TooLarge { size }) => Reading::Refused((t.file.too_large)(size)),
         Err(files::FileError::Refused) => Reading::Refused(t.file.unreadable.to_owned()),
-        Ok(picked) => match read::read(&picked.bytes, &[&*fiche::default_certification()]) {
-            Ok(imported) => Reading::Read(picked.name, Arc::new(imported)),
-            Err(error) => Reading::Refused((t.findings.error)(&error)),
+        Ok(picked) => match bundle::lines(&picked.bytes) {
+            Some(lines) => Reading::Many(lines.into_iter().map(read).collect()),
+            None => match read(&picked.bytes) {
+                Ok(imported) => Reading::Read(picked.name, imported),
+                Err(why) => Reading::Refused(why),
+            },
         },
     }
 }
@@ -161,6 +177,36 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
             desk.book.when_open(&id, finish);
         }
     };
+    let mergeable = here.as_ref().is_some_and(|here| here.id == dossier.id);
+    let changes = mergeable.then(|| {
+        let changes = match &open_here {
+            Some(_) => desk.book.preview(&imported.copy),
+            None => desk.shelf.preview(&imported.copy),
+        };
+        let dossiers = here.iter().cloned().chain([dossier.clone()]).collect();
+        view! { <Changes changes dossiers /> }
+    });
+    let merge = {
+        let copy = imported.copy.clone();
+        move |_| {
+            let (id, copy) = (copy.id().clone(), copy.clone());
+            let finish = {
+                let id = id.clone();
+                move |opened: Result<(), OpenError>| {
+                    if opened.is_err() {
+                        failed.set(true);
+                        return;
+                    }
+                    desk.book.merge(&copy);
+                    done.run(());
+                    desk.go(&Route::Board(id));
+                    let told = t.merge.merged.to_owned();
+                    timer::after(50, move || desk.say(told, Some(Errand::Undo)));
+                }
+            };
+            desk.book.when_open(&id, finish);
+        }
+    };
     view! {
         <section id="import-preview" class="import" tabindex="-1" role="group" aria-labelledby="preview-title">
             <h3 id="preview-title">{t.file.preview}</h3>
@@ -174,8 +220,12 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
                 </details>
             })}
             <p>{note}</p>
+            {changes}
             <p class="error" role="alert">{move || failed.get().then_some(t.file.import_failed)}</p>
             <div class="row">
+                {mergeable.then(|| view! {
+                    <button type="button" id="import-merge" class="button primary" on:click=merge>{t.merge.merge}</button>
+                })}
                 {replaceable.then(|| view! {
                     <button type="button" id="import-replace" class="button" on:click=replace>{t.file.import_replace}</button>
                 })}

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod board;
+pub mod device;
 pub mod documents;
 pub mod editor;
 pub mod evidence;
@@ -11,6 +12,7 @@ pub mod file;
 pub mod help;
 pub mod home;
 pub mod import;
+pub mod import_many;
 pub mod matrix;
 pub mod milestones;
 pub mod one;
@@ -23,6 +25,7 @@ pub mod safety_copy;
 pub mod shelf;
 pub mod target;
 pub mod trouble;
+pub mod versions;
 
 use crate::platform::page;
 use crate::ui::app::HEADING;

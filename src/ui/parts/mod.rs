@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod competence_card;
 pub mod contents;
+pub mod copies;
 pub mod evidence_links;
 pub mod field;
 pub mod icon;

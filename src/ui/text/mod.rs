@@ -7,6 +7,7 @@
 
 pub mod board;
 pub mod common;
+pub mod device;
 pub mod evidence;
 pub mod fiche;
 pub mod file;
@@ -14,10 +15,12 @@ pub mod findings;
 pub mod frame;
 pub mod help;
 pub mod home;
+pub mod merge;
 pub mod path;
 pub mod rating;
 pub mod shelf;
 pub mod shell;
+pub mod versions;
 pub mod words;
 
 /// The languages Acquis speaks.
@@ -107,6 +110,12 @@ pub struct Text {
     pub file: file::FilePage,
     /// What reading a file found.
     pub findings: findings::Findings,
+    /// Versions.
+    pub versions: versions::Versions,
+    /// Cet appareil.
+    pub device: device::Device,
+    /// Two copies that meet.
+    pub merge: merge::Merge,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Aide.
@@ -124,6 +133,9 @@ static FR: Text = Text {
     path: path::FR,
     file: file::FR,
     findings: findings::FR,
+    versions: versions::FR,
+    device: device::FR,
+    merge: merge::FR,
     fiche: fiche::FR,
     help: help::FR,
 };
@@ -139,6 +151,9 @@ static EN: Text = Text {
     path: path::EN,
     file: file::EN,
     findings: findings::EN,
+    versions: versions::EN,
+    device: device::EN,
+    merge: merge::EN,
     fiche: fiche::EN,
     help: help::EN,
 };

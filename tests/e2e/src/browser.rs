@@ -106,6 +106,22 @@ impl Browser {
         }
     }
 
+    /// Waits until a script that answers later gives `true`.
+    pub async fn until_async(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        loop {
+            let now = self.client.execute_async(script, vec![]).await;
+            if matches!(now, Ok(Value::Bool(true))) {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                let trace = self.trace(what).await;
+                panic!("never came: {what} ({now:?}); see {trace}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Waits for an element and gives it.
     pub async fn find(&self, css: &str) -> Element {
         self.until(css, "return document.querySelector(arguments[0]) !== null", vec![json!(css)])

@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
-use std::process::Command;
+use std::{fs, process::Command};
 
 use super::Bench;
 use crate::{
@@ -97,7 +97,19 @@ fn test_native(bench: &Bench) -> Outcome<()> {
 fn test_wasm(bench: &Bench) -> Outcome<()> {
     let (tools, browser) = (bench.tools()?, bench.browser()?);
     let words = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
-    process::run(cargo(bench, &words).env("PATH", &tools.path).env("CHROMEDRIVER", &browser.driver))
+    // The test runner kills its driver, which then leaves a browser and its profile: both go with
+    // a folder of their own. A short name, as sockets stand in it.
+    let place = std::env::temp_dir().join(format!("acquis-{}", std::process::id()));
+    fs::create_dir_all(&place).doing("make a folder for the browser")?;
+    let outcome = process::run(
+        cargo(bench, &words)
+            .env("PATH", &tools.path)
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("TMPDIR", &place),
+    );
+    process::end_all_in(&place);
+    fs::remove_dir_all(&place).doing("remove the folder of the browser")?;
+    outcome
 }
 
 /// The journeys find what they need in the environment: `ACQUIS_DIST` (the built site),

@@ -1,0 +1,72 @@
+//! How much this browser keeps for the application, whether it promises to keep it, and emptying it.
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CacheStorage, StorageManager};
+
+/// What every key and name of the application begins with.
+const PREFIX: &str = "acquis/";
+
+/// How much is used and how much may be, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Space {
+    /// Used by this site.
+    pub used: f64,
+    /// What the browser allows.
+    pub quota: f64,
+    /// Whether the browser promises not to erase it when room is short.
+    pub promised: bool,
+}
+
+fn manager() -> Option<StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    // Absent where the page does not come by https.
+    let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
+    storage.dyn_into().ok()
+}
+
+async fn answer(promise: Result<Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise.ok()?).await.ok()
+}
+
+/// The space; `None` where the browser does not say.
+pub async fn space() -> Option<Space> {
+    let manager = manager()?;
+    let estimate = answer(manager.estimate()).await?;
+    let number = |name: &str| Reflect::get(&estimate, &name.into()).ok()?.as_f64();
+    let promised = answer(manager.persisted()).await.and_then(|said| said.as_bool());
+    let promised = promised.unwrap_or_default();
+    Some(Space { used: number("usage")?, quota: number("quota")?, promised })
+}
+
+/// Asks the browser not to erase what is kept when room is short.
+pub async fn ask_to_keep() {
+    if let Some(manager) = manager()
+        && answer(manager.persisted()).await.and_then(|said| said.as_bool()) != Some(true)
+    {
+        answer(manager.persist()).await;
+    }
+}
+
+/// Empties localStorage and the caches of all that is the application's. The journal is emptied by
+/// who has it open.
+pub async fn empty() {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(Some(storage)) = window.local_storage() {
+        let keys = Object::keys(&storage);
+        for key in keys.iter().filter_map(|key| key.as_string()).filter(|k| k.starts_with(PREFIX)) {
+            let _ = storage.remove_item(&key);
+        }
+    }
+    let caches = Reflect::get(&window, &"caches".into()).ok();
+    if let Some(caches) = caches.and_then(|caches| caches.dyn_into::<CacheStorage>().ok())
+        && let Some(names) = answer(Ok(caches.keys())).await
+    {
+        let names = Array::from(&names);
+        let names = names.iter().filter_map(|name| name.as_string());
+        for name in names.filter(|name| name.starts_with(PREFIX)) {
+            answer(Ok(caches.delete(&name))).await;
+        }
+    }
+}
