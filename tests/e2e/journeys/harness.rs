@@ -1,24 +1,45 @@
-//! What the journeys leave behind on the machine: nothing.
+//! What the journeys leave behind on the machine: nothing. What a killed browser leaves: its profile.
 
-use acquis_e2e::{Browser, PHONE, run};
+use acquis_e2e::browser::{new_place, processes};
+use acquis_e2e::{Browser, Engine, PHONE, run};
 
-/// How many processes have that text in their command line.
-fn processes_with(text: &str) -> usize {
-    let running = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
-    let lines = running.filter_map(|process| std::fs::read(process.path().join("cmdline")).ok());
-    lines.filter(|line| String::from_utf8_lossy(line).contains(text)).count()
+async fn ends_with_its_journey(engine: Engine) {
+    let browser = Browser::start_as(engine, PHONE).await;
+    let place = browser.downloads.parent().unwrap().to_path_buf();
+    assert!(!processes::of(&place).is_empty());
+    drop(browser);
+    assert!(processes::of(&place).is_empty());
+    assert!(!place.exists());
+}
+
+async fn is_killed_whole(engine: Engine) {
+    let place = new_place();
+    for _ in 0..2 {
+        let browser = Browser::start_at(engine, PHONE, &place).await;
+        assert!(processes::of(&place).len() > 1);
+        browser.kill();
+        assert!(processes::of(&place).is_empty());
+    }
+    assert!(place.join("profile").is_dir());
+    std::fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
-fn a_browser_ends_with_its_journey() {
-    run(async {
-        let browser = Browser::start(PHONE).await;
-        let place = browser.downloads.parent().unwrap().to_path_buf();
-        // With the slash: browser 1 is not browser 12.
-        let profile = format!("{}/", place.display());
-        assert!(processes_with(&profile) > 0);
-        drop(browser);
-        assert_eq!(processes_with(&profile), 0);
-        assert!(!place.exists());
-    });
+fn chromium_ends_with_its_journey() {
+    run(ends_with_its_journey(Engine::Chromium));
+}
+
+#[test]
+fn firefox_ends_with_its_journey() {
+    run(ends_with_its_journey(Engine::Firefox));
+}
+
+#[test]
+fn a_killed_chromium_leaves_its_profile_and_no_process() {
+    run(is_killed_whole(Engine::Chromium));
+}
+
+#[test]
+fn a_killed_firefox_leaves_its_profile_and_no_process() {
+    run(is_killed_whole(Engine::Firefox));
 }
