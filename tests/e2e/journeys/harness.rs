@@ -1,7 +1,9 @@
-//! What the journeys leave behind on the machine: nothing. What a killed browser leaves: its profile.
+//! What the journeys leave behind on the machine: nothing. What a killed browser leaves: its profile,
+//! with all that a transaction has completed.
 
 use acquis_e2e::browser::{new_place, processes};
-use acquis_e2e::{Browser, Engine, PHONE, run};
+use acquis_e2e::{Browser, Engine, PHONE, Site, run};
+use serde_json::json;
 
 async fn ends_with_its_journey(engine: Engine) {
     let browser = Browser::start_as(engine, PHONE).await;
@@ -12,15 +14,30 @@ async fn ends_with_its_journey(engine: Engine) {
     assert!(!place.exists());
 }
 
-async fn is_killed_whole(engine: Engine) {
+/// In one database, under the key `n`: gives the number that stands there, then counts it up.
+const COUNT: &str = "const done = arguments[arguments.length - 1];
+    const asked = indexedDB.open('harness', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('counts');
+    asked.onsuccess = () => {
+        const transaction = asked.result.transaction('counts', 'readwrite');
+        const counts = transaction.objectStore('counts');
+        const read = counts.get('n');
+        read.onsuccess = () => counts.put((read.result ?? 0) + 1, 'n');
+        transaction.oncomplete = () => done(read.result ?? 0);
+    };";
+
+/// Were the profile not the same again, or cleaned, the torture would find losses that are none.
+async fn leaves_its_profile(engine: Engine) {
+    let site = Site::serve();
     let place = new_place();
-    for _ in 0..2 {
+    for kills in 0..3 {
         let browser = Browser::start_at(engine, PHONE, &place).await;
-        assert!(processes::of(&place).len() > 1);
+        browser.client.goto(&site.url).await.expect("the site opens");
+        let count = browser.client.execute_async(COUNT, vec![]).await.expect("counted");
         browser.kill();
+        assert_eq!(count, json!(kills));
         assert!(processes::of(&place).is_empty());
     }
-    assert!(place.join("profile").is_dir());
     std::fs::remove_dir_all(&place).unwrap();
 }
 
@@ -36,10 +53,10 @@ fn firefox_ends_with_its_journey() {
 
 #[test]
 fn a_killed_chromium_leaves_its_profile_and_no_process() {
-    run(is_killed_whole(Engine::Chromium));
+    run(leaves_its_profile(Engine::Chromium));
 }
 
 #[test]
 fn a_killed_firefox_leaves_its_profile_and_no_process() {
-    run(is_killed_whole(Engine::Firefox));
+    run(leaves_its_profile(Engine::Firefox));
 }
