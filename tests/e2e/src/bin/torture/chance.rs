@@ -55,7 +55,8 @@ impl Chance {
             "2024,",
         ];
         let count = self.between(1, most);
-        (0..count).map(|_| format!("{} ", self.pick(&WORDS))).collect()
+        let words: Vec<&str> = (0..count).map(|_| *self.pick(&WORDS)).collect();
+        words.join(" ") + " "
     }
 }
 

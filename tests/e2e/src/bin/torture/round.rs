@@ -25,10 +25,12 @@ impl Moment {
         let edits = |chance: &mut Chance, least, most| {
             usize::try_from(chance.between(least, most)).expect("a few")
         };
+        // Mostly at once, so that little can be written after the promise.
+        let after = if chance.one_in(3) { chance.time(0, 400) } else { chance.time(0, 20) };
         match chance.between(1, 10) {
             1..=3 => Self::Anytime { after: chance.time(200, 4_000) },
-            4 => Self::Promised { edits: edits(chance, 8, 16), after: chance.time(0, 400) },
-            _ => Self::Promised { edits: edits(chance, 1, 4), after: chance.time(0, 400) },
+            4 => Self::Promised { edits: edits(chance, 8, 16), after },
+            _ => Self::Promised { edits: edits(chance, 1, 4), after },
         }
     }
 }
@@ -52,7 +54,7 @@ pub(crate) async fn torture(engine: Engine, kills: usize, seed: u64, site: &Site
         tally.killed(work.ledger.shown(), work.ledger.last(), killed);
         candidate = starts(engine, site, &place).await;
         // What is being brought back may be cut short as well.
-        while tally.kills < kills && chance.one_in(5) {
+        while tally.kills < kills && chance.one_in(6) {
             tokio::select! {
                 _ = recall(&candidate, &work.dossier, &work.ledger) => {}
                 () = tokio::time::sleep(chance.time(0, 1_500)) => {}
