@@ -20,7 +20,7 @@ Usage: cargo xtask <command> [options]
   build     make the deployable site in dist/ and weigh it
   serve     set up, build, and serve the site on this machine
   ci-fast   format, lints and native tests
-  test      everything: ci-fast, tests in Chromium, build, end-to-end journeys
+  test      everything: ci-fast, tests in Chromium, build, end-to-end journeys, 20 kills
   torture   kill the browser at random moments: is everything there that was shown as saved?
 
 `cargo xtask <command> --help` tells more.";

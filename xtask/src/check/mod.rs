@@ -39,12 +39,12 @@ Usage: cargo xtask test [--only STEP | --from STEP]
 
 Runs every check, the cheapest first, and stops at the first that fails. Installs what is
 missing, the browsers and their drivers too. Some 8 minutes the first time beside the tools' own
-installation (see `cargo xtask setup --help`), 2 minutes after a change.
+installation (see `cargo xtask setup --help`), 4 minutes after a change.
 
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e",
+Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

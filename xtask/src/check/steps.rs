@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
 use super::bench::{Bench, Engines};
+use super::torture;
 use crate::{build, failure::Outcome, process, setup};
 
 /// One step.
@@ -15,7 +16,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 8] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -57,6 +58,12 @@ pub(super) const STEPS: [Step; 7] = [
         what: "journeys through the built site in Chromium",
         usually: "2 min",
         run: end_to_end,
+    },
+    Step {
+        name: "torture",
+        what: "browsers killed at work: is what was shown as saved there?",
+        usually: "2 min",
+        run: |bench| torture::run(bench, &torture::Asked::default()),
     },
 ];
 

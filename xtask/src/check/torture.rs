@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// As many kills as are enough to be told of a defect, and few enough to be run each time.
-pub(super) const KILLS: u32 = 20;
+const KILLS: u32 = 20;
 
 /// The command.
 pub const COMMAND: args::Command = args::Command {
@@ -55,6 +55,12 @@ pub(super) struct Asked {
     seed: Option<u64>,
     /// The project's own when it is not given.
     site: Option<PathBuf>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { kills: KILLS, engines: Engines::All, seed: None, site: None }
+    }
 }
 
 fn asked(given: &Given) -> Outcome<Asked> {
@@ -120,8 +126,7 @@ mod tests {
 
     #[test]
     fn a_line_is_read_and_without_one_there_are_twenty_kills_in_all_browsers() {
-        let plain = Asked { kills: 20, engines: Engines::All, seed: None, site: None };
-        assert_eq!(read("").unwrap(), plain);
+        assert_eq!(read("").unwrap(), Asked::default());
         let given = read("--kills 3 --browser firefox --seed 7 --dir /a").unwrap();
         let site = Some(PathBuf::from("/a"));
         assert_eq!(given, Asked { kills: 3, engines: Engines::Firefox, seed: Some(7), site });
