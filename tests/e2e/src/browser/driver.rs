@@ -1,17 +1,19 @@
 //! The WebDriver program: started on a free port, asked for a session, ended with its browser.
 
-use super::{Engine, PATIENCE};
+use super::{Engine, PATIENCE, processes};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A driver, and the session it was asked for.
 pub(super) struct Driver {
     engine: Engine,
+    size: (u32, u32),
     program: Child,
     /// Host and port.
     address: String,
@@ -30,23 +32,32 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", engine.driver()));
         let address = format!("127.0.0.1:{port}");
-        Self { engine, program, address, session: String::new(), ended: false }
+        Self { engine, size, program, address, session: String::new(), ended: false }
     }
 
-    /// Waits for the driver, then for the browser.
-    pub(super) async fn connect(&mut self, capabilities: &Capabilities) -> Client {
+    /// Waits for the driver, then for the browser on that profile.
+    pub(super) async fn connect(&mut self, capabilities: &Capabilities, profile: &Path) -> Client {
         let start = Instant::now();
-        let url = format!("http://{}", self.address);
-        let client = loop {
+        loop {
+            let url = format!("http://{}", self.address);
             let mut builder = ClientBuilder::new(HttpConnector::new());
             match builder.capabilities(capabilities.clone()).connect(&url).await {
-                Ok(client) => break client,
-                Err(error) => assert!(start.elapsed() < PATIENCE, "no session: {error}"),
+                Ok(client) => {
+                    self.session = client.session_id().await.ok().flatten().expect("a session");
+                    return client;
+                }
+                Err(error) => {
+                    // Half a browser would keep the profile to itself.
+                    processes::kill(profile);
+                    assert!(start.elapsed() < PATIENCE, "no session: {error}");
+                }
+            }
+            // Someone else took the port between its being found and its being used.
+            if matches!(self.program.try_wait(), Ok(Some(_))) {
+                *self = Self::start(self.engine, self.size);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
-        };
-        self.session = client.session_id().await.expect("a session").unwrap_or_default();
-        client
+        }
     }
 
     /// Has the driver end its browser, then itself.

@@ -64,7 +64,7 @@ impl Browser {
         }
         let mut driver = Driver::start(engine, size);
         let capabilities = engine.capabilities(size, &profile, &downloads);
-        let client = driver.connect(&capabilities).await;
+        let client = driver.connect(&capabilities, &profile).await;
         Self { driver, profile, kept: true, client, downloads }
     }
 
