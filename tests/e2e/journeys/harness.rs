@@ -1,24 +1,62 @@
-//! What the journeys leave behind on the machine: nothing.
+//! What the journeys leave behind on the machine: nothing. What a killed browser leaves: its profile,
+//! with all that a transaction has completed.
 
-use acquis_e2e::{Browser, PHONE, run};
+use acquis_e2e::browser::{new_place, processes};
+use acquis_e2e::{Browser, Engine, PHONE, Site, run};
+use serde_json::json;
 
-/// How many processes have that text in their command line.
-fn processes_with(text: &str) -> usize {
-    let running = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
-    let lines = running.filter_map(|process| std::fs::read(process.path().join("cmdline")).ok());
-    lines.filter(|line| String::from_utf8_lossy(line).contains(text)).count()
+async fn ends_with_its_journey(engine: Engine) {
+    let browser = Browser::start_as(engine, PHONE).await;
+    let place = browser.downloads.parent().unwrap().to_path_buf();
+    assert!(!processes::of(&place).is_empty());
+    drop(browser);
+    assert!(processes::of(&place).is_empty());
+    assert!(!place.exists());
+}
+
+/// In one database, under the key `n`: gives the number that stands there, then counts it up.
+const COUNT: &str = "const done = arguments[arguments.length - 1];
+    const asked = indexedDB.open('harness', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('counts');
+    asked.onsuccess = () => {
+        const transaction = asked.result.transaction('counts', 'readwrite');
+        const counts = transaction.objectStore('counts');
+        const read = counts.get('n');
+        read.onsuccess = () => counts.put((read.result ?? 0) + 1, 'n');
+        transaction.oncomplete = () => done(read.result ?? 0);
+    };";
+
+/// Were the profile not the same again, or cleaned, the torture would find losses that are none.
+async fn leaves_its_profile(engine: Engine) {
+    let site = Site::serve();
+    let place = new_place();
+    for kills in 0..3 {
+        let browser = Browser::start_at(engine, PHONE, &place).await;
+        browser.client.goto(&site.url).await.expect("the site opens");
+        let count = browser.client.execute_async(COUNT, vec![]).await.expect("counted");
+        browser.kill();
+        assert_eq!(count, json!(kills));
+        assert!(processes::of(&place).is_empty());
+    }
+    std::fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
-fn a_browser_ends_with_its_journey() {
-    run(async {
-        let browser = Browser::start(PHONE).await;
-        let place = browser.downloads.parent().unwrap().to_path_buf();
-        // With the slash: browser 1 is not browser 12.
-        let profile = format!("{}/", place.display());
-        assert!(processes_with(&profile) > 0);
-        drop(browser);
-        assert_eq!(processes_with(&profile), 0);
-        assert!(!place.exists());
-    });
+fn chromium_ends_with_its_journey() {
+    run(ends_with_its_journey(Engine::Chromium));
+}
+
+#[test]
+fn firefox_ends_with_its_journey() {
+    run(ends_with_its_journey(Engine::Firefox));
+}
+
+#[test]
+fn a_killed_chromium_leaves_its_profile_and_no_process() {
+    run(leaves_its_profile(Engine::Chromium));
+}
+
+#[test]
+fn a_killed_firefox_leaves_its_profile_and_no_process() {
+    run(leaves_its_profile(Engine::Firefox));
 }

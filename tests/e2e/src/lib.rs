@@ -14,7 +14,7 @@ pub mod browser;
 pub mod candidate;
 pub mod site;
 
-pub use browser::Browser;
+pub use browser::{Browser, Engine};
 pub use candidate::Candidate;
 pub use site::Site;
 

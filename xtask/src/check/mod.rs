@@ -1,21 +1,25 @@
-//! `cargo xtask ci-fast` and `cargo xtask test`: everything that says whether the project is well.
+//! `cargo xtask ci-fast`, `test` and `torture`: everything that says whether the project is well.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
 
+mod bench;
 mod steps;
+mod torture;
 
-use std::{cell::OnceCell, time::Instant};
+use std::time::Instant;
 
 use crate::{
     args,
     failure::{Failure, Outcome},
     project::Project,
     say,
-    setup::{self, Browser, Toolbox},
 };
 
+use bench::Bench;
 use steps::{FAST, STEPS, Step};
+
+pub use torture::COMMAND as TORTURE;
 
 /// Format, lints and native tests.
 pub const CI_FAST: args::Command = args::Command {
@@ -34,13 +38,13 @@ pub const TEST: args::Command = args::Command {
 Usage: cargo xtask test [--only STEP | --from STEP]
 
 Runs every check, the cheapest first, and stops at the first that fails. Installs what is
-missing, Chromium and its driver too. Some 8 minutes the first time beside the tools' own
-installation (see `cargo xtask setup --help`), 2 minutes after a change.
+missing, the browsers and their drivers too. Some 8 minutes the first time beside the tools' own
+installation (see `cargo xtask setup --help`), 4 minutes after a change.
 
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e",
+Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {
@@ -58,28 +62,6 @@ Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e",
     },
 };
 
-/// What the steps share: the tools are looked for when a step first needs them.
-struct Bench<'a> {
-    project: &'a Project,
-    tools: OnceCell<Toolbox>,
-    browser: OnceCell<Browser>,
-}
-
-impl Bench<'_> {
-    fn tools(&self) -> Outcome<&Toolbox> {
-        if self.tools.get().is_none() {
-            let found = setup::toolbox(self.project)?;
-            return Ok(self.tools.get_or_init(|| found));
-        }
-        self.tools.get().ok_or_else(|| Failure::step("The tools are gone."))
-    }
-
-    fn browser(&self) -> Outcome<&Browser> {
-        let found = setup::browser()?;
-        Ok(self.browser.get_or_init(|| found))
-    }
-}
-
 fn position(name: &str) -> Outcome<usize> {
     let found = STEPS.iter().position(|step| step.name == name);
     found.ok_or_else(|| {
@@ -90,7 +72,7 @@ fn position(name: &str) -> Outcome<usize> {
 }
 
 fn run_steps(project: &Project, steps: &[Step]) -> Outcome<()> {
-    let bench = Bench { project, tools: OnceCell::new(), browser: OnceCell::new() };
+    let bench = Bench::new(project);
     let start = Instant::now();
     let mut table = Vec::new();
     let mut verdict = Ok(());

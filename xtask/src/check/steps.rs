@@ -1,13 +1,13 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
-use std::{fs, process::Command};
-
-use super::Bench;
+use super::bench::{Bench, Engines};
+use super::torture;
 use crate::{
     build,
     failure::{Doing, Outcome},
     process, setup,
 };
+use std::fs;
 
 /// One step.
 pub(super) struct Step {
@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 8] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -64,45 +64,46 @@ pub(super) const STEPS: [Step; 7] = [
         usually: "2 min",
         run: end_to_end,
     },
+    Step {
+        name: "torture",
+        what: "browsers killed at work: is what was shown as saved there?",
+        usually: "2 min",
+        run: |bench| torture::run(bench, &torture::Asked::default()),
+    },
 ];
 
-fn cargo(bench: &Bench, words: &[&str]) -> Command {
-    let mut command = Command::new("cargo");
-    command.current_dir(&bench.project.root).args(words);
-    command
-}
-
 fn format(bench: &Bench) -> Outcome<()> {
-    process::run(&mut cargo(bench, &["fmt", "--all", "--check"]))
+    process::run(&mut bench.cargo(&["fmt", "--all", "--check"]))
 }
 
 fn lint_native(bench: &Bench) -> Outcome<()> {
     let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    process::run(&mut cargo(bench, &words))
+    process::run(&mut bench.cargo(&words))
 }
 
 fn lint_wasm(bench: &Bench) -> Outcome<()> {
     setup::wasm_target()?;
     let target = ["--target", "wasm32-unknown-unknown"];
     let what = ["-p", "acquis", "--lib", "--bins", "--tests"];
-    let mut command = cargo(bench, &["clippy"]);
+    let mut command = bench.cargo(&["clippy"]);
     command.args(target).args(what).args(["--", "-D", "warnings"]);
     process::run(&mut command)
 }
 
 fn test_native(bench: &Bench) -> Outcome<()> {
-    process::run(&mut cargo(bench, &["test", "-p", "acquis", "-p", "xtask"]))
+    process::run(&mut bench.cargo(&["test", "-p", "acquis", "-p", "xtask"]))
 }
 
 fn test_wasm(bench: &Bench) -> Outcome<()> {
-    let (tools, browser) = (bench.tools()?, bench.browser()?);
+    let (tools, browser) = (bench.tools()?, bench.chromium()?);
     let words = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
     // The test runner kills its driver, which then leaves a browser and its profile: both go with
     // a folder of their own. A short name, as sockets stand in it.
     let place = std::env::temp_dir().join(format!("acquis-{}", std::process::id()));
     fs::create_dir_all(&place).doing("make a folder for the browser")?;
     let outcome = process::run(
-        cargo(bench, &words)
+        bench
+            .cargo(&words)
             .env("PATH", &tools.path)
             .env("CHROMEDRIVER", &browser.driver)
             .env("TMPDIR", &place),
@@ -112,19 +113,9 @@ fn test_wasm(bench: &Bench) -> Outcome<()> {
     outcome
 }
 
-/// The journeys find what they need in the environment: `ACQUIS_DIST` (the built site),
-/// `ACQUIS_XTASK` (this program, whose `serve --no-build` is their server), `ACQUIS_AXE`
-/// (axe-core's script) and `CHROMEDRIVER`.
 fn end_to_end(bench: &Bench) -> Outcome<()> {
-    let (tools, browser) = (bench.tools()?, bench.browser()?);
-    let this = std::env::current_exe().doing("find this program's own file")?;
-    let axe = bench.project.npm.join("node_modules/axe-core/axe.min.js");
-    process::run(
-        cargo(bench, &["test", "-p", "acquis-e2e"])
-            .env("PATH", &tools.path)
-            .env("CHROMEDRIVER", &browser.driver)
-            .env("ACQUIS_DIST", &bench.project.dist)
-            .env("ACQUIS_XTASK", this)
-            .env("ACQUIS_AXE", axe),
-    )
+    let tools = bench.tools()?;
+    let mut journeys =
+        bench.end_to_end(&["test", "-p", "acquis-e2e"], &bench.project.dist, Engines::All)?;
+    process::run(journeys.env("PATH", &tools.path))
 }

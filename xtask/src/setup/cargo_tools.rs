@@ -1,4 +1,5 @@
-//! trunk, wasm-bindgen and wasm-split: found on PATH, found in the per-user cache, or compiled into it.
+//! trunk, wasm-bindgen, wasm-split and geckodriver: found on PATH, found in the per-user cache, or
+//! compiled into it.
 //!
 //! A tool appears in the cache by one rename, so a killed installation leaves no half tool.
 
@@ -20,6 +21,9 @@ const TRUNK: &str = "0.21.14";
 
 /// Reads what the `wasm_split_helpers` of Cargo.lock (with Leptos) writes: raise them together.
 const WASM_SPLIT: &str = "0.2.4";
+
+/// Drives the Firefox ESR of Debian and later ones.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Compiling these tools takes longer than they will ever run: the cheapest profile that serves.
 const CHEAP: [(&str, &str); 4] = [
@@ -45,10 +49,12 @@ struct Wanted {
     options: &'static [&'static str],
     /// Whether it can be asked for its version. If not, only the cache's copy is trusted.
     tells_version: bool,
+    /// Whether no tool compiled after it can use what it leaves.
+    last: bool,
     usually: &'static str,
 }
 
-/// Makes sure of these tools.
+/// Makes sure of the tools that a build takes.
 pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
     let lock = fs::read_to_string(project.root.join("Cargo.lock")).doing("read Cargo.lock")?;
     let bindgen = lockfile::version_of(&lock, "wasm-bindgen")
@@ -61,6 +67,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             // Its lock file names a crate version that the index lacks: never `--locked`.
             options: &[],
             tells_version: true,
+            last: false,
             usually: "1 min 30 s on two idle cores",
         },
         Wanted {
@@ -69,6 +76,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             programs: &["trunk"],
             options: &["--locked", "--no-default-features"],
             tells_version: true,
+            last: false,
             usually: "3 min 30 s on two idle cores",
         },
         Wanted {
@@ -77,10 +85,25 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             programs: &["wasm-split-cli"],
             options: &["--locked", "--features", "build-binary"],
             tells_version: false,
+            last: true,
             usually: "30 s on two idle cores",
         },
     ];
     wanted.iter().map(|tool| one(project, tool)).collect()
+}
+
+/// Makes sure of Firefox's driver.
+pub(super) fn geckodriver(project: &Project) -> Outcome<PathBuf> {
+    let wanted = Wanted {
+        package: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        programs: &["geckodriver"],
+        options: &["--locked"],
+        tells_version: true,
+        last: true,
+        usually: "1 min on two idle cores",
+    };
+    Ok(one(project, &wanted)?.folder.join("geckodriver"))
 }
 
 fn one(project: &Project, wanted: &Wanted) -> Outcome<Tool> {
@@ -172,7 +195,7 @@ fn compile(project: &Project, wanted: &Wanted, staged: &Path) -> Outcome<()> {
             .env_remove("RUSTFLAGS")
             .envs(CHEAP),
     )?;
-    if wanted.package == "wasm_split_cli_support" {
+    if wanted.last {
         remove(&shared)?;
     }
     step.done();

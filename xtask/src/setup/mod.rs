@@ -32,12 +32,14 @@ Installs what is missing, and only that:
     a copy of the right version on PATH is used as it is;
   - wasm-opt, esbuild and axe-core into xtask/npm/node_modules (npm, seconds).
 
-  --browsers   also Chromium and its driver (apt-get, half a minute)",
+  --browsers   also Chromium with its driver and Firefox (apt-get, half a minute each), and
+               geckodriver, compiled like the tools above (a minute)",
     options: Options { flags: &["--browsers"], values: &[] },
     run: |project, given: &Given| {
         let tools = toolbox(project)?;
         if given.flag("--browsers") {
-            browsers::ensure()?;
+            browsers::chromium()?;
+            browsers::firefox(project)?;
         }
         say::line("Everything is installed:");
         for line in &tools.versions {
@@ -83,6 +85,14 @@ pub fn wasm_target() -> Outcome<()> {
 ///
 /// # Errors
 /// When one is missing and cannot be installed.
-pub fn browser() -> Outcome<Browser> {
-    browsers::ensure()
+pub fn chromium() -> Outcome<Browser> {
+    browsers::chromium()
+}
+
+/// Makes sure of Firefox and its driver.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn firefox(project: &Project) -> Outcome<Browser> {
+    browsers::firefox(project)
 }

@@ -1,90 +1,15 @@
-//! One browser with a profile of its own, and what is asked of any page.
+//! What is asked of any page: scripts, conditions, clicks, keys, downloads, axe-core.
 //!
-//! Chromium today; another engine is another way to start one.
+//! Owns the waiting: a condition comes true within its time or the journey fails, with a picture.
 
+use super::{Browser, PATIENCE};
 use crate::site::{given, traces};
+use fantoccini::Locator;
 use fantoccini::elements::Element;
-use fantoccini::wd::Capabilities;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long a condition may take to come true before a journey fails.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-static BROWSERS: AtomicU32 = AtomicU32::new(0);
-
-/// A browser, as long as this lives.
-pub struct Browser {
-    driver: Child,
-    address: String,
-    /// The session.
-    pub client: Client,
-    /// Where its downloads go.
-    pub downloads: PathBuf,
-}
-
 impl Browser {
-    /// Starts Chromium with a fresh profile, speaking French, in a window of that size.
-    pub async fn start(size: (u32, u32)) -> Self {
-        let number = BROWSERS.fetch_add(1, Ordering::Relaxed);
-        let place = traces().join(format!("browser-{}-{number}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&place);
-        let (profile, downloads) = (place.join("profile"), place.join("downloads"));
-        std::fs::create_dir_all(&downloads).expect("a folder for downloads");
-        Self::start_in(size, &profile, downloads).await
-    }
-
-    async fn start_in(size: (u32, u32), profile: &Path, downloads: PathBuf) -> Self {
-        let port = free_port();
-        let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let driver = Command::new(driver)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let arguments = [
-            "--headless".to_owned(),
-            "--no-sandbox".to_owned(),
-            "--disable-gpu".to_owned(),
-            "--disable-quic".to_owned(),
-            "--no-first-run".to_owned(),
-            "--disable-background-networking".to_owned(),
-            "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(),
-            "--lang=fr".to_owned(),
-            format!("--window-size={},{}", size.0, size.1),
-            format!("--user-data-dir={}", profile.display()),
-        ];
-        let capabilities = json!({
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": {
-                "args": arguments,
-                "prefs": {
-                    "intl.accept_languages": "fr",
-                    "download.default_directory": downloads,
-                    "download.prompt_for_download": false,
-                },
-                "mobileEmulation": {
-                    "deviceMetrics": {
-                        "width": size.0, "height": size.1, "pixelRatio": 1.0, "touch": false, "mobile": false
-                    }
-                },
-            },
-        });
-        let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
-        let address = format!("http://127.0.0.1:{port}");
-        let client = connect(&address, &capabilities).await;
-        Self { driver, address, client, downloads }
-    }
-
     /// The result of a script in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("{script}: {e}"))
@@ -233,47 +158,4 @@ impl Browser {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // Killing chromedriver would leave its browser running: it is asked to end both.
-        if shut_down(&self.address).is_err() {
-            let _ = self.driver.kill();
-        }
-        let _ = self.driver.wait();
-        if !std::thread::panicking()
-            && let Some(place) = self.downloads.parent()
-        {
-            let _ = std::fs::remove_dir_all(place);
-        }
-    }
-}
-
-/// Has chromedriver end its sessions, then itself; returns once it has answered.
-fn shut_down(address: &str) -> std::io::Result<()> {
-    let address = address.trim_start_matches("http://");
-    let mut line = TcpStream::connect(address)?;
-    line.set_read_timeout(Some(PATIENCE))?;
-    write!(line, "GET /shutdown HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-    let mut answer = [0; 12];
-    line.read_exact(&mut answer)?;
-    if answer.ends_with(b"200") { Ok(()) } else { Err(std::io::ErrorKind::InvalidData.into()) }
-}
-
-async fn connect(address: &str, capabilities: &Capabilities) -> Client {
-    let start = Instant::now();
-    loop {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        match builder.capabilities(capabilities.clone()).connect(address).await {
-            Ok(client) => return client,
-            Err(error) => assert!(start.elapsed() < PATIENCE, "no session: {error}"),
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its number").port()
 }

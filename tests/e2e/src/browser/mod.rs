@@ -1,0 +1,93 @@
+//! One browser on a profile, and its end: asked to leave, or killed.
+//!
+//! Owns the processes and the folder they work in. What differs between engines is `engine`, the
+//! WebDriver program is `driver`, what is asked of a page is `page`, whose processes are whose is
+//! `processes`.
+
+mod driver;
+mod engine;
+mod page;
+pub mod processes;
+
+use crate::site::traces;
+use driver::Driver;
+pub use engine::Engine;
+use fantoccini::Client;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long a condition may take to come true before a journey fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+static PLACES: AtomicU32 = AtomicU32::new(0);
+
+/// A folder for one browser's profile and downloads, new and empty.
+pub fn new_place() -> PathBuf {
+    let number = PLACES.fetch_add(1, Ordering::Relaxed);
+    let place = traces().join(format!("browser-{}-{number}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&place);
+    std::fs::create_dir_all(&place).expect("a folder for the browser");
+    place
+}
+
+/// A browser, as long as this lives.
+pub struct Browser {
+    driver: Driver,
+    profile: PathBuf,
+    /// Whether the place outlives the browser.
+    kept: bool,
+    /// The session.
+    pub client: Client,
+    /// Where its downloads go.
+    pub downloads: PathBuf,
+}
+
+impl Browser {
+    /// Starts Chromium with a fresh profile, speaking French, in a window of that size.
+    pub async fn start(size: (u32, u32)) -> Self {
+        Self::start_as(Engine::Chromium, size).await
+    }
+
+    /// Starts a browser of that engine with a fresh profile that goes when the browser does.
+    pub async fn start_as(engine: Engine, size: (u32, u32)) -> Self {
+        let mut browser = Self::start_at(engine, size, &new_place()).await;
+        browser.kept = false;
+        browser
+    }
+
+    /// Starts a browser on the profile of a place, as a former browser left it. The place stays.
+    pub async fn start_at(engine: Engine, size: (u32, u32), place: &Path) -> Self {
+        let (profile, downloads) = (place.join("profile"), place.join("downloads"));
+        for folder in [&profile, &downloads] {
+            std::fs::create_dir_all(folder).expect("a folder of the browser");
+        }
+        let mut driver = Driver::start(engine, size);
+        let capabilities = engine.capabilities(size, &profile, &downloads);
+        let client = driver.connect(&capabilities, &profile).await;
+        Self { driver, profile, kept: true, client, downloads }
+    }
+
+    /// Kills every process of the browser at once, as a crash or the lack of memory would; gives
+    /// the instant before. Returns when none is left.
+    pub fn kill(mut self) -> Instant {
+        self.kept = true;
+        let at = processes::kill(&self.profile).expect("the browser runs, and can be found");
+        self.driver.kill();
+        at
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Killing the driver would leave its browser running: it is asked to end both.
+        self.driver.end();
+        processes::kill(&self.profile);
+        if !self.kept
+            && !std::thread::panicking()
+            && let Some(place) = self.profile.parent()
+        {
+            let _ = std::fs::remove_dir_all(place);
+        }
+    }
+}

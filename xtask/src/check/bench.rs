@@ -1,0 +1,82 @@
+//! What the steps share: tools and browsers, looked for when a step first needs them, and what the
+//! programs that drive a browser find in their environment.
+
+use std::{cell::OnceCell, path::Path, process::Command};
+
+use crate::{
+    failure::{Doing, Outcome},
+    project::Project,
+    setup::{self, Browser, Toolbox},
+};
+
+/// Tools and browsers, each once it was needed.
+pub(super) struct Bench<'a> {
+    pub(super) project: &'a Project,
+    tools: OnceCell<Toolbox>,
+    chromium: OnceCell<Browser>,
+    firefox: OnceCell<Browser>,
+}
+
+/// The browsers to drive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Engines {
+    Chromium,
+    Firefox,
+    All,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(project: &'a Project) -> Self {
+        let (tools, chromium, firefox) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { project, tools, chromium, firefox }
+    }
+
+    pub(super) fn tools(&self) -> Outcome<&Toolbox> {
+        once(&self.tools, || setup::toolbox(self.project))
+    }
+
+    pub(super) fn chromium(&self) -> Outcome<&Browser> {
+        once(&self.chromium, setup::chromium)
+    }
+
+    fn firefox(&self) -> Outcome<&Browser> {
+        once(&self.firefox, || setup::firefox(self.project))
+    }
+
+    /// Cargo, at the checkout.
+    pub(super) fn cargo(&self, words: &[&str]) -> Command {
+        let mut command = Command::new("cargo");
+        command.current_dir(&self.project.root).args(words);
+        command
+    }
+
+    /// Cargo on the package `acquis-e2e`, which finds what it needs in the environment:
+    /// `ACQUIS_DIST` (the built site), `ACQUIS_XTASK` (this program, whose `serve --no-build` is its
+    /// server), `ACQUIS_AXE` (axe-core's script), `CHROMEDRIVER` and `GECKODRIVER`.
+    pub(super) fn end_to_end(
+        &self,
+        words: &[&str],
+        site: &Path,
+        engines: Engines,
+    ) -> Outcome<Command> {
+        let this = std::env::current_exe().doing("find this program's own file")?;
+        let axe = self.project.npm.join("node_modules/axe-core/axe.min.js");
+        let mut command = self.cargo(words);
+        command.env("ACQUIS_DIST", site).env("ACQUIS_XTASK", this).env("ACQUIS_AXE", axe);
+        if engines != Engines::Firefox {
+            command.env("CHROMEDRIVER", &self.chromium()?.driver);
+        }
+        if engines != Engines::Chromium {
+            command.env("GECKODRIVER", &self.firefox()?.driver);
+        }
+        Ok(command)
+    }
+}
+
+fn once<T>(place: &OnceCell<T>, find: impl FnOnce() -> Outcome<T>) -> Outcome<&T> {
+    if let Some(found) = place.get() {
+        return Ok(found);
+    }
+    let found = find()?;
+    Ok(place.get_or_init(|| found))
+}
