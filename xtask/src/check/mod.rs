@@ -44,7 +44,7 @@ installation (see `cargo xtask setup --help`), 4 minutes after a change.
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-wasm, build, e2e, torture",
+Steps: format, lint-native, lint-wasm, test-native, test-damage, test-wasm, build, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 8] = [
+pub(super) const STEPS: [Step; 9] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -45,6 +45,12 @@ pub(super) const STEPS: [Step; 8] = [
         what: "tests that need no browser",
         usually: "2 min when cold, 15 s after a change",
         run: test_native,
+    },
+    Step {
+        name: "test-damage",
+        what: "files and records damaged by the hundred thousand",
+        usually: "4 min when cold, 1 min 30 s after a change",
+        run: test_damage,
     },
     Step {
         name: "test-wasm",
@@ -92,6 +98,11 @@ fn lint_wasm(bench: &Bench) -> Outcome<()> {
 
 fn test_native(bench: &Bench) -> Outcome<()> {
     process::run(&mut bench.cargo(&["test", "-p", "acquis", "-p", "xtask"]))
+}
+
+fn test_damage(bench: &Bench) -> Outcome<()> {
+    let words = ["test", "--profile", "campaign", "-p", "acquis", "--test", "campaign"];
+    process::run(bench.cargo(&words).args(["--", "--nocapture"]))
 }
 
 fn test_wasm(bench: &Bench) -> Outcome<()> {
