@@ -29,8 +29,12 @@ pub fn ThisDevice() -> impl IntoView {
             <p class="muted small">{if room.promised { t.device.promised } else { t.device.not_promised }}</p>
         }
     };
+    // A first visit has nothing to export or to leave.
+    let cards = desk().shelf.cards();
+    let (kept, binned) = (cards.kept(), cards.binned());
+    let any = Memo::new(move |_| !kept.with(Vec::is_empty) || !binned.with(Vec::is_empty));
     move || {
-        asked.get().map(|answer| {
+        asked.get().filter(|_| any.get()).map(|answer| {
             view! {
                 <section class="card" id="device" aria-labelledby="device-title">
                     <h2 id="device-title">{t.device.title}</h2>

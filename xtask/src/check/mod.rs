@@ -38,8 +38,8 @@ pub const TEST: args::Command = args::Command {
 Usage: cargo xtask test [--only STEP | --from STEP]
 
 Runs every check, the cheapest first, and stops at the first that fails. Installs what is
-missing, the browsers and their drivers too. Some 8 minutes the first time beside the tools' own
-installation (see `cargo xtask setup --help`), 4 minutes after a change.
+missing, the browsers and their drivers too. Some 20 minutes the first time beside the tools' own
+installation (see `cargo xtask setup --help`), 9 minutes after a change.
 
   --only STEP   this step alone
   --from STEP   this step and those after it
