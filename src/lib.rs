@@ -6,6 +6,9 @@
 pub mod domain;
 pub mod exchange;
 pub mod fiche;
+#[cfg(feature = "app")]
 pub mod platform;
+#[cfg(feature = "app")]
 pub mod state;
+#[cfg(feature = "app")]
 pub mod ui;

@@ -101,7 +101,7 @@ fn test_native(bench: &Bench) -> Outcome<()> {
 }
 
 fn test_damage(bench: &Bench) -> Outcome<()> {
-    let words = ["test", "--profile", "campaign", "-p", "acquis", "--test", "campaign"];
+    let words = ["test", "--profile", "campaign", "--no-default-features", "--test", "campaign"];
     process::run(bench.cargo(&words).args(["--", "--nocapture"]))
 }
 
