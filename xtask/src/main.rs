@@ -20,7 +20,8 @@ Usage: cargo xtask <command> [options]
   build     make the deployable site in dist/ and weigh it
   serve     set up, build, and serve the site on this machine
   ci-fast   format, lints and native tests
-  test      everything: ci-fast, tests in Chromium, build, end-to-end journeys, 20 kills
+  test      everything: ci-fast, damaged data, tests in Chromium, build, end-to-end journeys, 20 kills
+  fuzz      give each reader what libFuzzer makes up: does one panic?
   torture   kill the browser at random moments: is everything there that was shown as saved?
 
 `cargo xtask <command> --help` tells more.";
@@ -33,6 +34,7 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "serve" => &serve::COMMAND,
         "ci-fast" => &check::CI_FAST,
         "test" => &check::TEST,
+        "fuzz" => &check::FUZZ,
         "torture" => &check::TORTURE,
         "help" | "-h" | "--help" => {
             println!("{HELP}");

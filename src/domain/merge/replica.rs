@@ -74,7 +74,7 @@ impl Replica {
                     touched.push(entity);
                 }
             } else if let Some(record) = self.records.get_mut(&entity)
-                && !tells_more(record, &was)
+                && !tells_more(&self.id, &entity, record, &was)
             {
                 Arc::make_mut(record).delete();
                 touched.push(entity);
@@ -192,11 +192,16 @@ fn nothing(id: &DossierId) -> Dossier {
 }
 
 /// Whether a record tells something that `was` does not. A link to an experience tells nothing by
-/// itself, and is not seen while the experience is not there.
-fn tells_more(record: &Record, was: &Fields) -> bool {
+/// itself, and is not seen while the experience is not there. Nor does a field that holds another kind
+/// of value than its own, or stands in a record that has none such: a foreign file may bring one, and
+/// it is seen nowhere.
+fn tells_more(id: &DossierId, entity: &Entity, record: &Record, was: &Fields) -> bool {
+    let Some(fields) = record.fields() else { return false };
+    let mut alone = nothing(id);
+    put(&mut alone, entity, &Fields(fields));
+    let now = fields_of(&alone, entity).unwrap_or_default();
     let counts = |field: &Field| field.is_told() && *field != Field::Experience;
-    let now = record.fields().unwrap_or_default();
-    now.iter().any(|(field, value)| counts(field) && was.get(field) != value)
+    now.0.iter().any(|(field, value)| counts(field) && was.get(field) != value)
 }
 
 /// The fields that differ.
@@ -353,6 +358,32 @@ fn put(dossier: &mut Dossier, entity: &Entity, fields: &Fields) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_seen_nowhere_keeps_no_record_from_being_deleted() {
+        let entity = Entity::Milestone("m".into());
+        for (field, value) in [
+            (Field::Note, Value::Hours(3)),
+            (Field::Note, Value::Text(String::new())),
+            (Field::Post, Value::Text("of another kind of record".to_owned())),
+        ] {
+            let mut record = Record::default();
+            let begun = (Field::Begun, Value::Present);
+            let fields = [begun, (field, value)].map(|(field, after)| {
+                let before = Value::Absent;
+                Written { field, before, after }
+            });
+            record.write(fields, &"there".into());
+            let mut replica = Replica::new("d".into());
+            replica.insert(entity.clone(), record);
+            let before = replica.dossier();
+            assert_eq!(before.milestones.len(), 1);
+            let mut after = before.clone();
+            after.milestones.clear();
+            replica.record(&before, &after, &"here".into());
+            assert_eq!(replica.dossier(), after);
+        }
+    }
 
     #[test]
     fn a_field_of_another_kind_of_value_says_nothing() {

@@ -1,9 +1,10 @@
-//! `cargo xtask ci-fast`, `test` and `torture`: everything that says whether the project is well.
+//! `cargo xtask ci-fast`, `test`, `fuzz` and `torture`: everything that says whether the project is well.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
 
 mod bench;
+mod fuzz;
 mod steps;
 mod torture;
 
@@ -19,6 +20,7 @@ use crate::{
 use bench::Bench;
 use steps::{FAST, STEPS, Step};
 
+pub use fuzz::COMMAND as FUZZ;
 pub use torture::COMMAND as TORTURE;
 
 /// Format, lints and native tests.
@@ -44,7 +46,8 @@ installation (see `cargo xtask setup --help`), 9 minutes after a change.
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-damage, test-wasm, build, e2e, torture",
+Steps: format, lint-native, lint-wasm, test-native, test-damage, fuzz, test-wasm, build, e2e,
+torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

@@ -1,0 +1,9 @@
+//! The text of a fiche's page: what must hold of any bytes is in `tests/damage/readers.rs`.
+#![no_main]
+
+#[path = "../../damage/mod.rs"]
+mod damage;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    damage::readers::page(bytes);
+});
