@@ -50,6 +50,15 @@ pub struct Opened {
     pub findings: Vec<Finding>,
 }
 
+/// What came of joining what others hold.
+#[derive(Debug, Default)]
+pub struct Adopted {
+    /// The dossier that follows, if anything in it changes.
+    pub dossier: Option<Dossier>,
+    /// Whether the quick store lacks what came.
+    pub unstored: bool,
+}
+
 /// A text and where it stands.
 pub type Text = (String, String);
 
@@ -226,11 +235,6 @@ impl Saver {
         self.unjournalled.extend(entities);
     }
 
-    /// Whether a store lacks something.
-    pub fn lacks(&self) -> bool {
-        !self.unstored.is_empty() || !self.unjournalled.is_empty()
-    }
-
     /// What the journal holds of the dossier: whatever it lacks is noted.
     pub fn compare(&mut self, journal: &[Text]) {
         let held: BTreeMap<&str, &str> =
@@ -246,13 +250,9 @@ impl Saver {
     /// Joins records that another page or the journal holds; `dossier` is what the person has
     /// before them, and `held` the text of the field they are writing in, which stays as it is.
     ///
-    /// Gives the dossier that follows, if anything in it changes.
-    pub fn adopt(
-        &mut self,
-        dossier: &Dossier,
-        texts: &[Text],
-        held: Option<&str>,
-    ) -> Option<Dossier> {
+    /// Gives the dossier that follows, if anything in it changes, and whether there is something to
+    /// store.
+    pub fn adopt(&mut self, dossier: &Dossier, texts: &[Text], held: Option<&str>) -> Adopted {
         let id = self.replica.id().clone();
         let mut theirs = Replica::new(id.clone());
         for (key, text) in texts {
@@ -261,7 +261,11 @@ impl Saver {
                 theirs.insert(entity, record);
             }
         }
-        self.join(dossier, &theirs, held).0
+        if theirs.records().is_empty() {
+            return Adopted::default();
+        }
+        let (dossier, touched) = self.join(dossier, &theirs, held);
+        Adopted { dossier, unstored: !touched.is_empty() }
     }
 
     /// Joins a copy that came from elsewhere, to be given to both places.

@@ -156,16 +156,18 @@ impl Workbook {
         let before = self.dossier.get_untracked();
         let adopted = self.saver.try_update_value(|saver| {
             let saver = saver.as_mut()?;
-            let after = saver.adopt(&before, texts, held);
-            Some((after, saver.superseded(), saver.lacks()))
+            let adopted = saver.adopt(&before, texts, held);
+            (adopted.dossier.is_some() || adopted.unstored).then(|| (adopted, saver.superseded()))
         });
-        let Some((after, superseded, lacks)) = adopted.flatten() else { return };
+        // Nothing that concerns this dossier, or nothing new: two pages must not go on telling
+        // each other what both know.
+        let Some((adopted, superseded)) = adopted.flatten() else { return };
         self.superseded.set(superseded);
-        if let Some(after) = after {
+        if let Some(after) = adopted.dossier {
             self.history.update(|history| history.carry(&before, &after));
             self.dossier.set(after);
         }
-        if lacks {
+        if adopted.unstored {
             self.dirty.set_value(true);
             self.edits.update(|edits| *edits += 1);
         }
