@@ -27,6 +27,9 @@ pub enum OpenError {
     /// The quick store cannot tell; the journal is being asked.
     #[error("the journal is being read")]
     Looking,
+    /// The dossier that is open is kept nowhere yet: another would take its place.
+    #[error("the open dossier is not saved")]
+    Unsaved(DossierId),
     /// No record bears its name.
     #[error("no such dossier")]
     Absent,
