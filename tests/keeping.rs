@@ -313,6 +313,31 @@ fn the_call_that_fails_costs_nothing_that_was_said_to_be_saved() {
 }
 
 #[test]
+fn a_dossier_that_is_kept_nowhere_gives_its_place_to_no_other() {
+    Device::run(|device| {
+        let page = device.page();
+        let first = page.begin();
+        page.book.leave();
+        let second = page.begin();
+        device.store.refuse_from.set(Some(0));
+        device.journal.fail_from(Some(0));
+        let evidence = tell(page.book, "Nulle part ailleurs.");
+        page.book.flush();
+        settle();
+        let refused = page.book.open(&first, |_| {});
+        assert_eq!(refused, Err(OpenError::Unsaved(second.clone())));
+        settle();
+        assert_eq!(context(page.book, &evidence), "Nulle part ailleurs.");
+        device.journal.fail_from(None);
+        page.book.flush();
+        settle();
+        page.open(&first);
+        page.open(&second);
+        assert_eq!(context(page.book, &evidence), "Nulle part ailleurs.");
+    });
+}
+
+#[test]
 fn an_unreadable_record_in_the_journal_is_parked_before_another_takes_its_place() {
     Device::run(|device| {
         let page = device.page();

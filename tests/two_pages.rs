@@ -143,3 +143,24 @@ fn a_page_that_slept_learns_what_others_wrote() {
         assert_eq!(one.book.dossier().get_untracked(), other.book.dossier().get_untracked());
     });
 }
+
+#[test]
+fn two_pages_fall_silent_though_the_quick_store_is_full() {
+    Device::run(|device| {
+        let one = device.page();
+        let id = one.begin();
+        let evidence = tell(one.book, "Un adhérent arrive.");
+        one.book.flush();
+        settle();
+        let other = device.page();
+        other.open(&id);
+        device.tell_all();
+        device.store.refuse_from.set(Some(0));
+        write(one.book, &evidence, "Un adhérent arrive, en colère.");
+        one.book.flush();
+        settle();
+        // Fails when they never stop.
+        device.tell_all();
+        assert_eq!(context(other.book, &evidence), "Un adhérent arrive, en colère.");
+    });
+}

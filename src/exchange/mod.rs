@@ -20,6 +20,7 @@ mod layout_fields;
 mod mend;
 pub mod migrate;
 mod parse;
+mod plain;
 pub mod read;
 pub mod record;
 mod residue;

@@ -6,10 +6,11 @@
 //! saver's.
 
 use super::finding::{Finding, Findings, Found, cut};
-use super::history;
-use crate::domain::Dossier;
-use crate::domain::id::DossierId;
+use super::{history, plain};
+use crate::domain::id::{DeviceId, DossierId};
 use crate::domain::merge::{Entity, Record, Replica};
+use crate::domain::{Dossier, Timestamp};
+use std::sync::Arc;
 
 pub use super::stamp::{RecordError, decode, encode};
 
@@ -189,18 +190,31 @@ pub fn assemble(
     records: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Assembled, NoCertification> {
     let mut replica = Replica::new(id.clone());
-    let mut unreadable = Vec::new();
+    let (mut without_history, mut unreadable) = (Vec::new(), Vec::new());
     for (key, text) in records {
-        let entity = entity_of(&key).filter(|(dossier, _)| dossier == id);
-        match entity.and_then(|(_, entity)| Some((entity, read(&text)?))) {
-            Some((entity, record)) => {
+        let entity = entity_of(&key).filter(|(dossier, _)| dossier == id).map(|(_, entity)| entity);
+        match (entity, read(&text)) {
+            (Some(entity), Some(record)) => {
                 let known = replica.records().get(&entity);
                 let record = known.map_or_else(|| record.clone(), |known| known.join(&record));
                 replica.insert(entity, record);
             }
-            None => unreadable.push((key, text)),
+            (Some(entity), None) => without_history.push((entity, key, text)),
+            (None, _) => unreadable.push((key, text)),
         }
     }
+    let nothing = Dossier::new(id.clone(), Arc::default(), Timestamp::default());
+    let mut before = nothing.clone();
+    for (entity, key, text) in without_history {
+        let payload = decode(&text).ok().map(|(_, payload)| payload);
+        // What has a history elsewhere has come on since: the older text is only looked at.
+        let known = replica.records().contains_key(&entity);
+        let place = if known { &mut nothing.clone() } else { &mut before };
+        if payload.and_then(|payload| plain::put(place, &entity, &payload)).is_none() {
+            unreadable.push((key, text));
+        }
+    }
+    replica.record(&nothing, &before, &DeviceId::new(plain::WRITER));
     let certification = replica.records().get(&Entity::Certification);
     if !certification.is_some_and(|record| record.is_alive()) {
         return Err(NoCertification);

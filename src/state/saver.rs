@@ -27,6 +27,9 @@ pub enum OpenError {
     /// The quick store cannot tell; the journal is being asked.
     #[error("the journal is being read")]
     Looking,
+    /// The dossier that is open is kept nowhere yet: another would take its place.
+    #[error("the open dossier is not saved")]
+    Unsaved(DossierId),
     /// No record bears its name.
     #[error("no such dossier")]
     Absent,
@@ -48,6 +51,15 @@ pub struct Opened {
     pub device: OnDevice,
     /// What could not be read or had to be dropped.
     pub findings: Vec<Finding>,
+}
+
+/// What came of joining what others hold.
+#[derive(Debug, Default)]
+pub struct Adopted {
+    /// The dossier that follows, if anything in it changes.
+    pub dossier: Option<Dossier>,
+    /// Whether the quick store lacks what came.
+    pub unstored: bool,
 }
 
 /// A text and where it stands.
@@ -226,11 +238,6 @@ impl Saver {
         self.unjournalled.extend(entities);
     }
 
-    /// Whether a store lacks something.
-    pub fn lacks(&self) -> bool {
-        !self.unstored.is_empty() || !self.unjournalled.is_empty()
-    }
-
     /// What the journal holds of the dossier: whatever it lacks is noted.
     pub fn compare(&mut self, journal: &[Text]) {
         let held: BTreeMap<&str, &str> =
@@ -246,13 +253,9 @@ impl Saver {
     /// Joins records that another page or the journal holds; `dossier` is what the person has
     /// before them, and `held` the text of the field they are writing in, which stays as it is.
     ///
-    /// Gives the dossier that follows, if anything in it changes.
-    pub fn adopt(
-        &mut self,
-        dossier: &Dossier,
-        texts: &[Text],
-        held: Option<&str>,
-    ) -> Option<Dossier> {
+    /// Gives the dossier that follows, if anything in it changes, and whether there is something to
+    /// store.
+    pub fn adopt(&mut self, dossier: &Dossier, texts: &[Text], held: Option<&str>) -> Adopted {
         let id = self.replica.id().clone();
         let mut theirs = Replica::new(id.clone());
         for (key, text) in texts {
@@ -261,7 +264,11 @@ impl Saver {
                 theirs.insert(entity, record);
             }
         }
-        self.join(dossier, &theirs, held).0
+        if theirs.records().is_empty() {
+            return Adopted::default();
+        }
+        let (dossier, touched) = self.join(dossier, &theirs, held);
+        Adopted { dossier, unstored: !touched.is_empty() }
     }
 
     /// Joins a copy that came from elsewhere, to be given to both places.

@@ -36,6 +36,9 @@ impl Workbook {
             return Ok(());
         }
         self.flush();
+        if !again && self.is_kept_nowhere() {
+            return Err(OpenError::Unsaved(self.dossier.with_untracked(|d| d.id.clone())));
+        }
         let ports = self.ports.get_value();
         if again && self.dirty.get_value() {
             // What is here is all there is of it.
@@ -73,6 +76,13 @@ impl Workbook {
             return Ok(());
         }
         Err(OpenError::Looking)
+    }
+
+    /// Whether both places refused what was last given to them.
+    fn is_kept_nowhere(&self) -> bool {
+        let refused = self.places.with_untracked(|p| p.store.is_some() && p.journal.is_some());
+        let open = self.saver.with_value(Option::is_some);
+        open && (self.dirty.get_value() || (refused && self.in_flight.get_value() > 0))
     }
 
     /// Opens a dossier as [`Workbook::open`] does, then does something with it, at once or when the
@@ -156,16 +166,18 @@ impl Workbook {
         let before = self.dossier.get_untracked();
         let adopted = self.saver.try_update_value(|saver| {
             let saver = saver.as_mut()?;
-            let after = saver.adopt(&before, texts, held);
-            Some((after, saver.superseded(), saver.lacks()))
+            let adopted = saver.adopt(&before, texts, held);
+            (adopted.dossier.is_some() || adopted.unstored).then(|| (adopted, saver.superseded()))
         });
-        let Some((after, superseded, lacks)) = adopted.flatten() else { return };
+        // Nothing that concerns this dossier, or nothing new: two pages must not go on telling
+        // each other what both know.
+        let Some((adopted, superseded)) = adopted.flatten() else { return };
         self.superseded.set(superseded);
-        if let Some(after) = after {
+        if let Some(after) = adopted.dossier {
             self.history.update(|history| history.carry(&before, &after));
             self.dossier.set(after);
         }
-        if lacks {
+        if adopted.unstored {
             self.dirty.set_value(true);
             self.edits.update(|edits| *edits += 1);
         }

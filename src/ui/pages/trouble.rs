@@ -1,5 +1,6 @@
 //! The pages of what cannot be shown: an address that names nothing, a dossier that does not open.
 
+use crate::state::Route;
 use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
@@ -26,12 +27,21 @@ pub fn CannotOpen() -> impl IntoView {
     let why = move || match desk.frame.trouble.get() {
         Some(OpenError::Absent) => t.shell.cannot_open_absent,
         Some(OpenError::Damaged) => t.shell.cannot_open_damaged,
+        Some(OpenError::Unsaved(_)) => t.shell.cannot_open_unsaved,
         Some(OpenError::Store(_) | OpenError::Looking) | None => t.shell.not_saved_blocked,
+    };
+    let back = move || match desk.frame.trouble.get() {
+        Some(OpenError::Unsaved(id)) => {
+            let href = Route::File(id).href();
+            Some(view! { <p><a class="button primary" href=href>{t.shell.back_to_unsaved}</a></p> })
+        }
+        _ => None,
     };
     let words = move || {
         view! {
             <Heading title=t.shell.cannot_open.to_owned() />
             <p>{why}</p>
+            {back}
             <p><a class="button" href="#/">{frame_text().frame.home}</a></p>
         }
     };

@@ -29,6 +29,8 @@ pub struct Shell {
     pub cannot_open: &'static str,
     pub cannot_open_absent: &'static str,
     pub cannot_open_damaged: &'static str,
+    pub cannot_open_unsaved: &'static str,
+    pub back_to_unsaved: &'static str,
     pub too_long: fn(usize, usize) -> String,
     pub refused: &'static str,
 }
@@ -78,6 +80,8 @@ pub const FR: Shell = Shell {
     cannot_open: "Ce dossier ne peut pas être ouvert",
     cannot_open_absent: "Il n’est pas sur cet appareil. S’il vient d’un autre appareil ou d’un autre navigateur, exportez-le là-bas, puis ouvrez le fichier ici.",
     cannot_open_damaged: "Ses données sont abîmées. Rien n’a été effacé : ouvrez votre dernier fichier exporté, ou demandez de l’aide avant de vider ce navigateur.",
+    cannot_open_unsaved: "Le dossier que vous aviez ouvert n’est enregistré nulle part : en ouvrir un autre le perdrait. Revenez-y, exportez-le ou réessayez de l’enregistrer.",
+    back_to_unsaved: "Revenir au dossier non enregistré",
     too_long: |length, most| {
         format!(
             "Ce texte est trop long : {length} caractères, {most} au plus. La fin n’est pas enregistrée."
@@ -129,6 +133,8 @@ pub const EN: Shell = Shell {
     cannot_open: "This dossier cannot be opened",
     cannot_open_absent: "It is not on this device. If it comes from another device or browser, export it there and open the file here.",
     cannot_open_damaged: "Its data are damaged. Nothing was erased: open your last exported file, or ask for help before clearing this browser.",
+    cannot_open_unsaved: "The dossier you had open is saved nowhere: opening another would lose it. Go back to it, export it or try to save it again.",
+    back_to_unsaved: "Back to the unsaved dossier",
     too_long: |length, most| {
         format!("This text is too long: {length} characters, {most} at most. The end is not saved.")
     },
