@@ -4,7 +4,7 @@
 //!
 //! Optimised, or it would take an hour: a step of `cargo xtask test`. Prints what it has counted. What
 //! must hold of any bytes stands in `damage/readers.rs`, the hand in `damage/hand.rs`.
-#![cfg(not(any(target_arch = "wasm32", debug_assertions)))]
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
 mod damage;
@@ -44,6 +44,7 @@ fn put(offset: usize, byte: u8) -> [u8; 3] {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn a_file_cut_at_every_offset_is_refused() {
     let (file, whole) = (compact().into_bytes(), golden());
     let opened = count(file.len(), |at| opens(&file[..at], &whole, &format!("cut at {at}")));
@@ -52,6 +53,7 @@ fn a_file_cut_at_every_offset_is_refused() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn a_file_altered_at_every_offset_says_so_or_says_the_same() {
     let (file, whole) = (compact().into_bytes(), golden());
     let opened = count(file.len(), |at| {
@@ -76,6 +78,7 @@ fn a_file_altered_at_every_offset_says_so_or_says_the_same() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn a_record_cut_or_altered_at_any_offset_costs_only_itself() {
     let dossier = golden();
     let whole = all(&Replica::of(&dossier, &"here".into()));
@@ -137,6 +140,7 @@ fn mangled(seeds: &[Vec<u8>], words: &[Vec<u8>], n: usize) -> Vec<u8> {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn mangled_files_give_a_whole_dossier_or_an_error() {
     let (seeds, words, many) = (seeds("dossier"), words(), 50_000);
     assert!(seeds.iter().filter(|seed| readers::dossier(seed)).count() >= 5);
@@ -146,6 +150,7 @@ fn mangled_files_give_a_whole_dossier_or_an_error() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn mangled_records_under_a_right_checksum_cost_only_themselves() {
     let (seeds, words, many) = (seeds("record"), words(), 40_000);
     assert!(seeds.iter().filter(|seed| readers::record(seed)).count() >= 10);
@@ -155,6 +160,7 @@ fn mangled_records_under_a_right_checksum_cost_only_themselves() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn mangled_pages_give_a_certification_or_an_error() {
     let (mut seeds, words, many) = (seeds("page"), words(), 20_000);
     assert!(seeds.iter().filter(|seed| readers::page(seed)).count() >= 3);

@@ -8,7 +8,7 @@ mod strategies;
 
 use acquis::domain::evidence::EvidenceChange;
 use acquis::domain::experience::ExperienceChange;
-use acquis::domain::merge::{ChangeKind, Entity, Field};
+use acquis::domain::merge::{ChangeKind, Entity, Field, Record, Replica, Value, Written};
 use acquis::domain::story::StoryPart::{Actions, Context, Outcome};
 use acquis::domain::{Edit, Evidence, Experience};
 use device::{Device, at, change, ev, telephone_and_computer, tell};
@@ -53,6 +53,29 @@ fn a_change_wins_over_a_deletion() {
         // Deleted again by someone who saw the change, it is gone.
         telephone.does([Edit::RemoveEvidence("ev".into())]);
         assert!(telephone.1.dossier().evidence.is_empty());
+    }
+}
+
+#[test]
+fn what_is_seen_nowhere_keeps_no_record_from_being_deleted() {
+    let entity = Entity::Milestone("m".into());
+    for (field, value) in [
+        (Field::Note, Value::Hours(3)),
+        (Field::Note, Value::Text(String::new())),
+        (Field::Post, Value::Text("of another kind of record".to_owned())),
+    ] {
+        let written = |field, after| Written { field, before: Value::Absent, after };
+        let mut record = Record::default();
+        let fields = [written(Field::Begun, Value::Present), written(field, value)];
+        record.write(fields, &"there".into());
+        let mut replica = Replica::new("d".into());
+        replica.insert(entity.clone(), record);
+        let before = replica.dossier();
+        assert_eq!(before.milestones.len(), 1);
+        let mut after = before.clone();
+        after.milestones.clear();
+        replica.record(&before, &after, &"here".into());
+        assert_eq!(replica.dossier(), after);
     }
 }
 

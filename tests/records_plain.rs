@@ -83,6 +83,22 @@ fn they_give_way_to_records_that_have_a_history() {
 }
 
 #[test]
+fn a_history_that_is_not_understood_does_not_pass_for_a_content_that_says_nothing() {
+    let (dossier, whole) = (dossier(), plain(&dossier()));
+    let later = r#"{"seen":["1@a"],"deleted":[],"versions":[{"field":"mood","at":"1@a","value":{"feeling":"good"}}]}"#;
+    let text = encode(1, later);
+    for name in ["candidate/-", "header/-", "rating/B1-01", "unknown/-"] {
+        let (key, mut texts) = (prefix(&dossier.id) + name, whole.clone());
+        texts.insert(key.clone(), text.clone());
+        let read = assemble(&dossier.id, texts).map(|read| read.unreadable);
+        assert_eq!(read, Ok(vec![(key, text.clone())]));
+    }
+    let mut texts = whole;
+    texts.insert(prefix(&dossier.id) + "certification/-", text);
+    assert!(assemble(&dossier.id, texts).is_err());
+}
+
+#[test]
 fn one_that_does_not_fit_its_place_is_kept_aside() {
     let (dossier, mut torn) = (dossier(), plain(&dossier()));
     torn.insert(prefix(&dossier.id) + "rating/B1-01", encode(3, "{}"));

@@ -3,10 +3,14 @@
 //! Knows lines, not dossiers: each line is read by [`read`](super::read()) like a file of its own.
 
 use super::file::{WriteError, Written};
+use super::parse::parse;
 use serde_json::Value;
 
 /// The largest file of several dossiers that is read, in bytes; each line is held to its own bound.
 pub const LARGEST_BUNDLE: usize = 64 << 20;
+
+/// Most dossiers in such a file: more than any device holds.
+pub const MOST_FILES: usize = 1_000;
 
 /// One file of several.
 ///
@@ -24,15 +28,17 @@ pub fn bundle(files: &[Written]) -> Result<String, WriteError> {
 
 /// The lines of a file of several dossiers; `None` for any other file.
 ///
-/// It is one when its first line is an object by itself and another follows.
+/// It is one when its first line is an object by itself, no larger than is read, and others follow,
+/// [`MOST_FILES`] in all at most.
 pub fn lines(bytes: &[u8]) -> Option<Vec<&[u8]>> {
     let lines: Vec<_> = bytes
         .split(|byte| *byte == b'\n')
         .map(<[u8]>::trim_ascii)
         .filter(|line| !line.is_empty())
+        .take(MOST_FILES + 1)
         .collect();
-    let first = lines.first().filter(|_| lines.len() > 1)?;
-    let whole = first.starts_with(b"{") && serde_json::from_slice::<Value>(first).is_ok();
+    let first = lines.first().filter(|_| (2..=MOST_FILES).contains(&lines.len()))?;
+    let whole = first.starts_with(b"{") && parse(first).is_ok();
     whole.then_some(lines)
 }
 

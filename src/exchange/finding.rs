@@ -2,6 +2,7 @@
 //!
 //! Owns no word for users: the wording is an exhaustive `match` in the UI.
 
+use super::unseen::is_unseen;
 use crate::domain::dossier::Fault;
 use crate::domain::id::{BlockCode, CompetenceId};
 use serde_json::Value;
@@ -150,6 +151,14 @@ pub enum Finding {
         /// What was kept.
         most: usize,
     },
+    /// Texts hold characters that nobody sees: controls, or overrides of the direction of writing.
+    /// They are kept.
+    Unseen {
+        /// The first such text.
+        at: Vec<String>,
+        /// How many such texts there are.
+        count: usize,
+    },
     /// A link to something that is not there was dropped.
     Repaired(Fault),
     /// There is more than is listed: so much is damaged that the rest was left out unseen.
@@ -188,7 +197,12 @@ impl Found {
 
 /// The first 80 characters of a text from outside, to be shown.
 pub(super) fn cut(text: &str) -> String {
-    text.chars().take(80).collect()
+    shown(text).chars().take(80).collect()
+}
+
+/// A text from outside to be shown within a sentence: nothing unseen in it changes how that is read.
+pub fn shown(text: &str) -> String {
+    text.chars().map(|c| if is_unseen(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// The findings of one reading, so many at most that a page can list them.

@@ -28,6 +28,7 @@ mod residue;
 pub mod schema;
 mod specimen;
 pub mod stamp;
+mod unseen;
 
 pub use file::{WriteError, Written, file_name, write, write_copy};
 pub use finding::{Finding, Found, ImportError};

@@ -9,7 +9,7 @@ use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
 use super::migrate::{STEPS, migrate};
-use super::{copies, known, mend, parse, residue, specimen};
+use super::{copies, known, mend, parse, residue, specimen, unseen};
 use crate::domain::certification::Certification;
 use crate::domain::merge::Replica;
 use crate::domain::{Dossier, Timestamp};
@@ -121,6 +121,7 @@ fn dossier(
     };
 
     let mut dossier = record.into_dossier();
+    findings.extend(unseen::unseen(&value, &shape));
     let damaged = findings.tell_of_lost_blocks();
     known::check(Arc::make_mut(&mut dossier.certification), known, damaged, findings);
     findings.extend(dossier.repair().into_iter().map(Finding::Repaired));

@@ -29,6 +29,14 @@ pub struct Fiche {
 /// Why no certification could be made of a text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FicheError {
+    /// Larger than is read.
+    #[error("{size} bytes, {most} at most")]
+    TooLarge {
+        /// Its size, in bytes.
+        size: usize,
+        /// What is read, in bytes.
+        most: usize,
+    },
     /// No heading of a fiche was met.
     #[error("no section of a fiche")]
     NotAFiche,

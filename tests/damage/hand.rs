@@ -11,7 +11,7 @@ const WORDS: &str = include_str!("../fuzz/words.dict");
 /// What is put in the place of a byte: what ends or begins things in JSON, and what is no text.
 pub(crate) const PUT: [u8; 6] = [b'"', b'}', b'\\', b'0', 0, 0xff];
 
-/// A hand (SplitMix64).
+/// A hand (`SplitMix64`).
 pub(crate) struct Hand(u64);
 
 impl Hand {

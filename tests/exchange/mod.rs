@@ -65,6 +65,7 @@ pub(crate) fn place(finding: &Finding) -> String {
         | Finding::RepeatedRecord { at }
         | Finding::RepeatedKey { at }
         | Finding::TooLong { at, .. }
+        | Finding::Unseen { at, .. }
         | Finding::TooMany { at, .. } => at.join("/"),
         other => panic!("{other:?} has no place"),
     }

@@ -360,32 +360,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_seen_nowhere_keeps_no_record_from_being_deleted() {
-        let entity = Entity::Milestone("m".into());
-        for (field, value) in [
-            (Field::Note, Value::Hours(3)),
-            (Field::Note, Value::Text(String::new())),
-            (Field::Post, Value::Text("of another kind of record".to_owned())),
-        ] {
-            let mut record = Record::default();
-            let begun = (Field::Begun, Value::Present);
-            let fields = [begun, (field, value)].map(|(field, after)| {
-                let before = Value::Absent;
-                Written { field, before, after }
-            });
-            record.write(fields, &"there".into());
-            let mut replica = Replica::new("d".into());
-            replica.insert(entity.clone(), record);
-            let before = replica.dossier();
-            assert_eq!(before.milestones.len(), 1);
-            let mut after = before.clone();
-            after.milestones.clear();
-            replica.record(&before, &after, &"here".into());
-            assert_eq!(replica.dossier(), after);
-        }
-    }
-
-    #[test]
     fn a_field_of_another_kind_of_value_says_nothing() {
         let mut replica = Replica::new("d".into());
         let before = Value::Absent;

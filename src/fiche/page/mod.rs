@@ -14,12 +14,18 @@ use crate::domain::date::Date;
 use cells::{coded, date, item, number, paragraphs, said, tidy};
 use sections::{Part, fiche_code, split};
 
+/// Largest text that is read, in bytes: sixty times the page of a fiche.
+pub const LARGEST_PAGE: usize = 1024 * 1024;
+
 /// Reads the text of a public page: headings as anchors, cells parted by ` | ` or tabs.
 ///
 /// # Errors
-/// [`FicheError::NotAFiche`] when no heading of a fiche is met, [`FicheError::NoBlocks`] when no
+/// [`FicheError::TooLarge`] before it is looked at, [`FicheError::NotAFiche`] when no heading of a fiche is met, [`FicheError::NoBlocks`] when no
 /// *bloc de compétences* is.
 pub fn read(text: &str) -> Result<Fiche, FicheError> {
+    if text.len() > LARGEST_PAGE {
+        return Err(FicheError::TooLarge { size: text.len(), most: LARGEST_PAGE });
+    }
     let parts = split(text);
     if parts.iter().all(|part| part.section == Section::Header || part.unknown) {
         return Err(FicheError::NotAFiche);

@@ -2,7 +2,7 @@
 
 use crate::domain::dossier::Fault;
 use crate::domain::id::CompetenceId;
-use crate::exchange::finding::{Finding, ImportError};
+use crate::exchange::finding::{Finding, ImportError, shown};
 
 /// The wording of errors and findings.
 pub struct Findings {
@@ -52,6 +52,8 @@ pub const FR: Findings = Findings {
         Finding::RepeatedRecord { at } => format!("Un élément figure deux fois ; le premier est gardé : {}.", place(at)),
         Finding::TooLong { at, length, most } => format!("Un texte de {length} caractères est coupé à {most} : {}.", place(at)),
         Finding::TooMany { at, count, most } => format!("Une liste de {count} éléments est coupée à {most} : {}.", place(at)),
+        Finding::Unseen { at, count: 1 } => format!("Un texte contient des caractères invisibles, qui peuvent faire lire autre chose que ce qui y est écrit ; il est gardé tel quel : {}.", place(at)),
+        Finding::Unseen { at, count } => format!("{count} textes contiennent des caractères invisibles, qui peuvent faire lire autre chose que ce qui y est écrit ; ils sont gardés tels quels. Le premier : {}.", place(at)),
         Finding::Repaired(fault) => match fault {
             Fault::UnknownCompetence(id) => format!("Un lien vers une compétence absente de la certification est retiré : {id}."),
             Fault::UnknownExperience(id) => format!("Un lien vers une expérience absente est retiré : {id}."),
@@ -110,6 +112,8 @@ pub const EN: Findings = Findings {
         Finding::RepeatedRecord { at } => format!("An entry stands twice; the first is kept: {}.", place(at)),
         Finding::TooLong { at, length, most } => format!("A text of {length} characters is cut at {most}: {}.", place(at)),
         Finding::TooMany { at, count, most } => format!("A list of {count} entries is cut at {most}: {}.", place(at)),
+        Finding::Unseen { at, count: 1 } => format!("A text holds invisible characters, which can make it read other than it is written; it is kept as it is: {}.", place(at)),
+        Finding::Unseen { at, count } => format!("{count} texts hold invisible characters, which can make them read other than they are written; they are kept as they are. The first: {}.", place(at)),
         Finding::Repaired(fault) => match fault {
             Fault::UnknownCompetence(id) => format!("A link to a competence that the certification lacks is dropped: {id}."),
             Fault::UnknownExperience(id) => format!("A link to an absent experience is dropped: {id}."),
@@ -130,7 +134,7 @@ pub const EN: Findings = Findings {
 
 /// Where in the file, as steps.
 fn place(at: &[String]) -> String {
-    if at.is_empty() { "dossier".to_owned() } else { at.join(" › ") }
+    if at.is_empty() { "dossier".to_owned() } else { shown(&at.join(" › ")) }
 }
 
 fn ids(competences: &[CompetenceId]) -> String {
