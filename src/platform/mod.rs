@@ -14,6 +14,7 @@ pub mod settings;
 pub mod space;
 pub mod storage;
 pub mod timer;
+pub mod worker;
 
 use crate::state::{Ports, RecordStore, ports::MemoryStore};
 use std::rc::Rc;

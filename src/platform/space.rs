@@ -69,4 +69,5 @@ pub async fn empty() {
             answer(Ok(caches.delete(&name))).await;
         }
     }
+    super::worker::forget().await;
 }

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::frame::Frame;
 use super::pages::{self, block, board, editor, evidence, fiche, file, help, import, one, path};
 use super::parcels::{Delivery, Errand, Part};
-use super::parts::{nav, save_status, sheet, undo};
+use super::parts::{nav, next_build, save_status, sheet, undo};
 use crate::state::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -27,7 +27,9 @@ impl Delivery for Desk {
             Part::Page(route) => page(route),
             Part::Trouble => view! { <pages::trouble::CannotOpen /> }.into_any(),
             Part::Bar => view! { <save_status::SaveLine /> <undo::UndoButtons /> }.into_any(),
-            Part::Banner => view! { <save_status::SaveTrouble /> }.into_any(),
+            Part::Banner => {
+                view! { <save_status::SaveTrouble /> <next_build::NextBuild /> }.into_any()
+            }
             Part::Side => view! { <nav::DossierNav /> }.into_any(),
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),

@@ -8,6 +8,7 @@ use super::frame::{Frame, frame};
 use super::parcels::Errand;
 use super::shortcuts;
 use super::text::Text;
+use super::update::Update;
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Edit, Evidence};
@@ -32,6 +33,8 @@ pub struct Desk {
     pub shelf: Shelf,
     /// What the frame shares.
     pub frame: Frame,
+    /// The next build of the application.
+    pub update: Update,
 }
 
 /// The handles, from anywhere in a page of the dossier's parcel.
@@ -51,8 +54,9 @@ impl Desk {
     /// Takes over the work under a frame: from now on the open dossier is saved.
     pub fn open(frame: Frame) -> Self {
         let mut ports = frame.cards.ports();
+        let shared = ports.shared;
         let told = StoredValue::new(None::<Self>);
-        if ports.shared {
+        if shared {
             ports.journal = Some(Rc::new(IndexedDb::default()));
             let others = Channel::open(move |texts| {
                 if let Some(desk) = told.try_get_value().flatten() {
@@ -63,7 +67,7 @@ impl Desk {
             frame.cards.lend(ports.clone());
         }
         let book = Workbook::new(ports, fiche::default_certification());
-        let desk = Self { book, shelf: Shelf::open(frame.cards), frame };
+        let desk = Self { book, shelf: Shelf::open(frame.cards), frame, update: Update::default() };
         told.set_value(Some(desk));
         provide_context(desk);
         desk.shelf.find_in_journal();
@@ -72,6 +76,9 @@ impl Desk {
         page::on_return(move || desk.book.look_again(page::held_text()));
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());
+        if shared {
+            desk.update.follow(desk.book);
+        }
         desk
     }
 

@@ -13,3 +13,4 @@ pub mod parts;
 pub mod shell;
 pub mod shortcuts;
 pub mod text;
+pub mod update;

@@ -28,7 +28,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             <header class="bar">
                 <a class="brand" href="#/">
                     <Icon symbol=Symbol::Mark />
-                    <span>"Acquis"</span>
+                    <span>{"Acquis"}</span>
                 </a>
                 <nav class="bar-nav" aria-label=t.frame.main_nav>
                     <NavLink route=Route::Home label=t.frame.home />

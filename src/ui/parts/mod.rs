@@ -9,6 +9,7 @@ pub mod field;
 pub mod icon;
 pub mod levels;
 pub mod nav;
+pub mod next_build;
 pub mod reasons;
 pub mod save_status;
 pub mod sheet;

@@ -33,6 +33,11 @@ pub struct Shell {
     pub back_to_unsaved: &'static str,
     pub too_long: fn(usize, usize) -> String,
     pub refused: &'static str,
+    pub update_ready: &'static str,
+    pub update_in_force: &'static str,
+    pub update_refused: &'static str,
+    pub update_now: &'static str,
+    pub update_later: &'static str,
 }
 
 /// French.
@@ -88,6 +93,11 @@ pub const FR: Shell = Shell {
         )
     },
     refused: "Cette modification n’a pas pu être faite. Rien n’a changé.",
+    update_ready: "Nouvelle version prête. Votre travail est enregistré avant qu’elle ne s’ouvre.",
+    update_in_force: "Une nouvelle version a été ouverte dans une autre fenêtre. Rechargez celle-ci pour qu’elles s’accordent.",
+    update_refused: "La nouvelle version attend : votre travail n’est pas enregistré, il serait perdu. Exportez-le d’abord.",
+    update_now: "Mettre à jour",
+    update_later: "Plus tard",
 };
 
 /// English.
@@ -139,4 +149,9 @@ pub const EN: Shell = Shell {
         format!("This text is too long: {length} characters, {most} at most. The end is not saved.")
     },
     refused: "This change could not be made. Nothing has changed.",
+    update_ready: "A new version is ready. Your work is saved before it opens.",
+    update_in_force: "A new version was opened in another window. Reload this one so that they agree.",
+    update_refused: "The new version waits: your work is not saved and would be lost. Export it first.",
+    update_now: "Update",
+    update_later: "Later",
 };

@@ -39,7 +39,7 @@ impl Site {
         let number = SITES.fetch_add(1, Ordering::Relaxed);
         let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
         let mut server = Command::new(given("ACQUIS_XTASK"))
-            .args(["serve", "--port", "0", "--until-stdin-closes", "--dir"])
+            .args(["serve", "--port", "0", "--until-stdin-closes", "--report", "--dir"])
             .arg(folder)
             .arg("--log")
             .arg(&log)

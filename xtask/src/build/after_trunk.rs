@@ -6,7 +6,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use super::{fingerprint, parcels, rename};
+use super::{fingerprint, hosting, markup, offline, page, parcels, rename};
 use crate::{
     failure::{Doing, Failure, Outcome},
     process,
@@ -18,11 +18,16 @@ use crate::{
 type Work = fn(&Path, &Project, &Toolbox) -> Outcome<()>;
 
 /// What is done, how long it usually takes, and how. In this order.
-const AFTER_TRUNK: [(&str, &str, Work); 4] = [
+const AFTER_TRUNK: [(&str, &str, Work); 9] = [
+    ("Looking for texts that would become markup", "0.1 s", markup::none),
     ("Cutting the wasm into parcels", "2 s", parcels::cut),
+    ("Putting the script in a file", "0 s", page::without_inline_script),
     ("Shrinking the wasm with wasm-opt", "10 s", shrink_wasm),
     ("Minifying scripts and styles", "0.2 s", minify),
     ("Naming files after what they now hold", "0 s", rename_all),
+    ("Telling the service worker what to keep", "0.2 s", offline::list_files),
+    ("Writing what hosts need", "0 s", hosting::write),
+    ("Compressing", "2 s", hosting::compress),
 ];
 
 /// What the module may use, one by one: with `--all-features` wasm-opt wrote a module that

@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::flags;
+use super::{flags, hosting};
 use crate::failure::{Doing, Outcome};
 
 /// 16 hexadecimal digits for these bytes.
@@ -32,6 +32,16 @@ pub(super) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = BTreeSet::new();
     walk(folder, &mut found, &|_| true)?;
     Ok(found.into_iter().collect())
+}
+
+/// The files of a site, sorted, without their compressed copies.
+pub(super) fn files_of_site(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = files_in(folder)?;
+    files.retain(|file| {
+        let kind = file.extension().and_then(OsStr::to_str);
+        !kind.is_some_and(|kind| hosting::COMPRESSED.contains(&kind))
+    });
+    Ok(files)
 }
 
 /// The files of these kinds below the folder, sorted.

@@ -40,8 +40,11 @@ pub(super) fn cut(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<(
     process::run_long(bindgen.arg("--out-dir").arg(&work).env("PATH", &tools.path))?;
     fs::remove_file(&first).doing("remove the part before wasm-bindgen")?;
     rename_parcels(&work)?;
-    let first_script = work.join(format!("{name}.js"));
-    esbuild(&first_script, &script, &["--bundle", "--format=esm"], tools)?;
+    let start = work.join("start.js");
+    let text = fs::read_to_string(project.root.join("public/start.js")).doing("read start.js")?;
+    fs::write(&start, text.replace("./application.js", &format!("./{name}.js")))
+        .doing("write the script that starts the application")?;
+    esbuild(&start, &script, &["--bundle", "--format=esm"], tools)?;
     for file in fingerprint::files_of(&work, &["wasm"])? {
         let name = file.file_name().unwrap_or_default();
         fs::rename(&file, stage.join(name)).doing("put a part of the wasm in its place")?;
@@ -71,8 +74,10 @@ fn rename_parcels(work: &Path) -> Outcome<()> {
     fs::write(&loader, text).doing("write the loader of the parcels")
 }
 
-fn only_script(stage: &Path) -> Outcome<PathBuf> {
+/// The application's script.
+pub(super) fn only_script(stage: &Path) -> Outcome<PathBuf> {
     let mut found = fingerprint::files_of(stage, &["js"])?;
+    found.retain(|file| !file.ends_with("sw.js"));
     let one = found.pop().filter(|_| found.is_empty());
     one.ok_or_else(|| Failure::step("Trunk should have written one .js file."))
 }

@@ -35,7 +35,7 @@ pub(super) fn still_true(stamp: &Path, inputs: &str, dist: &Path) -> Option<Vec<
         }
         weights.push(weight);
     }
-    let same_number = fingerprint::files_in(dist).ok()?.len() == weights.len();
+    let same_number = fingerprint::files_of_site(dist).ok()?.len() == weights.len();
     (same_number && !weights.is_empty()).then_some(weights)
 }
 

@@ -1,29 +1,11 @@
 //! What each file of the site weighs, as it is and after brotli, and which ones a first visit loads.
 //!
-//! Compression is Node's own, at quality 11: Node is there for wasm-opt, and a brotli crate would
-//! make every fresh machine compile one.
+//! What is weighed is the compressed copy that `hosting` made, by Node's own brotli at quality 11.
 
-use std::{
-    collections::BTreeSet,
-    fmt::Write,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
-use super::{fingerprint, parcels};
-use crate::{
-    failure::{Doing, Failure, Outcome},
-    process,
-};
-
-const COMPRESS: &str = "\
-const fs = require('fs'), zlib = require('zlib');
-for (const file of process.argv.slice(1)) {
-  const data = fs.readFileSync(file);
-  const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length };
-  console.log(zlib.brotliCompressSync(data, { params }).length);
-}";
+use super::{fingerprint, offline, parcels};
+use crate::failure::{Doing, Outcome};
 
 /// One file of the site; sizes in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,21 +19,18 @@ pub(super) struct Weight {
 
 /// Weighs every file of the folder.
 pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
-    let files = fingerprint::files_in(site)?;
-    let compressed = compress(&files)?;
     let mut texts = Vec::new();
     let mut weights = Vec::new();
-    for (file, brotli) in files.iter().zip(compressed) {
+    for file in &fingerprint::files_of_site(site)? {
         let bytes = fs::read(file).doing(format_args!("read {}", file.display()))?;
+        let raw = bytes.len() as u64;
+        // A host sends the copy when it is there: pictures are sent as they are.
+        let copy = fs::metadata(format!("{}.br", file.display()));
+        let brotli = copy.map_or(raw, |copy| copy.len());
         let inside = file.strip_prefix(site).unwrap_or(file);
         let parts = inside.iter().map(|part| part.to_string_lossy());
         let name = parts.collect::<Vec<_>>().join("/");
-        weights.push(Weight {
-            name: name.clone(),
-            raw: bytes.len() as u64,
-            brotli,
-            first_load: false,
-        });
+        weights.push(Weight { name: name.clone(), raw, brotli, first_load: false });
         let readable = [".html", ".js", ".css"].iter().any(|kind| name.ends_with(kind));
         texts.push((name, if readable { bytes } else { Vec::new() }));
     }
@@ -62,21 +41,9 @@ pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
     Ok(weights)
 }
 
-fn compress(files: &[PathBuf]) -> Outcome<Vec<u64>> {
-    let mut node = Command::new("node");
-    let said = process::answer(node.args(["-e", COMPRESS, "--"]).args(files));
-    let sizes: Option<Vec<u64>> = said.and_then(|text| {
-        let numbers = text.lines().map(|line| line.parse().ok());
-        numbers.collect()
-    });
-    sizes
-        .filter(|sizes| sizes.len() == files.len())
-        .ok_or_else(|| Failure::step("Could not weigh the files: `node` did not answer."))
-}
-
 /// `index.html` and every file that it names, directly or through the scripts and styles it names.
-/// A file that is named is counted, even if the browser might not load it at once; but parcels,
-/// which the first page does without (a journey of `tests/e2e` opens it with none to be had).
+/// A file that is named is counted, even if the browser might not load it at once; but parcels and the
+/// service worker, which the first page does without (a journey of `tests/e2e` opens it with none).
 fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
     let mut found = BTreeSet::from(["index.html"]);
     let mut open = vec!["index.html"];
@@ -86,7 +53,7 @@ fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
             .map_or_else(String::new, |(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
         for (name, _) in texts {
             let base = name.rsplit('/').next().unwrap_or(name);
-            let later = base.starts_with(parcels::PREFIX);
+            let later = base.starts_with(parcels::PREFIX) || base == offline::WORKER;
             if !later && text.contains(base) && found.insert(name) {
                 open.push(name);
             }
@@ -126,7 +93,10 @@ mod tests {
     fn the_first_load_follows_the_names() {
         let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
         let texts = [
-            file("a.js", "import './snippets/x/inline0.js'; 'a_bg.wasm'; fetch('./parcel-b.wasm')"),
+            file(
+                "a.js",
+                "import './snippets/x/inline0.js'; 'a_bg.wasm'; fetch('./parcel-b.wasm'); './sw.js'",
+            ),
             file("a_bg.wasm", ""),
             file("index.html", "<script>import './a.js'</script>"),
             file("parcel-b.wasm", ""),

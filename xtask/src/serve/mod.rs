@@ -42,9 +42,10 @@ For tests:
   --no-build    neither install nor build
   --dir DIR     serve this folder; implies --no-build
   --log FILE    add one line per request: method, path, status
+  --report      have browsers report to the log what the page's policy forbids
   --until-stdin-closes   stop when the standard input ends, so that no server outlives its test",
     options: args::Options {
-        flags: &["--no-build", "--until-stdin-closes"],
+        flags: &["--no-build", "--until-stdin-closes", "--report"],
         values: &["--port", "--prefix", "--dir", "--log"],
     },
     run: serve,
@@ -63,7 +64,10 @@ fn serve(project: &Project, given: &args::Given) -> Outcome<()> {
             folder.display()
         )));
     }
-    let site = Site::new(folder, given.value("--prefix").unwrap_or("/"));
+    let mut site = Site::new(folder, given.value("--prefix").unwrap_or("/"));
+    if given.flag("--report") {
+        site = site.reporting();
+    }
     let log = match given.value("--log") {
         Some(file) => {
             let mut options = OpenOptions::new();

@@ -7,13 +7,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::build::hash_in;
+use crate::build::{hash_in, hosting};
+
+const POLICY: &str = "Content-Security-Policy";
+
+/// Where browsers report to.
+const REPORTS: &str = "policy-report";
 
 /// A folder served under a prefix.
 #[derive(Debug, Clone)]
 pub struct Site {
     folder: PathBuf,
     prefix: String,
+    /// What the build asks hosts to send with every file.
+    headers: Vec<(String, String)>,
 }
 
 /// What is sent back.
@@ -22,7 +29,7 @@ pub struct Answer {
     /// The HTTP status.
     pub status: u16,
     /// Header names and values, but for length and connection.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(String, String)>,
     /// The body, also of a HEAD request, for its length.
     pub body: Vec<u8>,
 }
@@ -35,7 +42,21 @@ impl Site {
             "" => "/".to_owned(),
             inside => format!("/{inside}/"),
         };
-        Self { folder, prefix }
+        let asked = fs::read_to_string(folder.join(hosting::HEADERS)).unwrap_or_default();
+        let asked = hosting::sent_with_all(&asked);
+        let headers = asked.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self { folder, prefix, headers }
+    }
+
+    /// Has browsers report what the page's policy forbids, by a request that ends in the log.
+    #[must_use]
+    pub fn reporting(mut self) -> Self {
+        let address = format!("{}{REPORTS}", self.prefix);
+        for (_, value) in self.headers.iter_mut().filter(|(name, _)| name == POLICY) {
+            value.push_str("; report-uri ");
+            value.push_str(&address);
+        }
+        self
     }
 
     /// The prefix, with its slashes: `/` or `/outils/acquis/`.
@@ -49,14 +70,14 @@ impl Site {
     pub fn answer(&self, method: &str, target: &str) -> Answer {
         if method != "GET" && method != "HEAD" {
             let mut answer = Answer::text(405, "Only GET and HEAD are served here.");
-            answer.headers.push(("Allow", "GET, HEAD".to_owned()));
+            answer.headers.push(("Allow".to_owned(), "GET, HEAD".to_owned()));
             return answer;
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
         if format!("{path}/") == self.prefix {
             return Answer::redirect(&self.prefix);
         }
-        let missing = || Answer::text(404, "There is no such file here.");
+        let missing = || self.missing();
         let Some(inside) = decode(path).and_then(|path| self.inside(&path)) else {
             return missing();
         };
@@ -70,7 +91,15 @@ impl Site {
         if !self.owns(&file) {
             return missing();
         }
-        fs::read(&file).map_or_else(|_| missing(), |body| Answer::file(&file, body))
+        fs::read(&file).map_or_else(|_| missing(), |body| Answer::file(&file, body, &self.headers))
+    }
+
+    fn missing(&self) -> Answer {
+        let page = self.folder.join(hosting::NOT_FOUND);
+        let Ok(body) = fs::read(&page) else {
+            return Answer::text(404, "There is no such file here.");
+        };
+        Answer { status: 404, ..Answer::file(&page, body, &self.headers) }
     }
 
     /// The path below the folder that a decoded address names, or `None` where there can be none.
@@ -94,7 +123,7 @@ impl Answer {
     pub(super) fn text(status: u16, words: &str) -> Self {
         Self {
             status,
-            headers: vec![("Content-Type", "text/plain; charset=utf-8".to_owned())],
+            headers: vec![("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned())],
             body: format!("{words}\n").into_bytes(),
         }
     }
@@ -103,25 +132,22 @@ impl Answer {
         let mut answer = Self::text(301, "It is one slash further.");
         // Two slashes at the start would name another host.
         let to = format!("/{}", to.trim_start_matches('/'));
-        answer.headers.push(("Location", to));
+        answer.headers.push(("Location".to_owned(), to));
         answer
     }
 
-    fn file(file: &Path, body: Vec<u8>) -> Self {
+    fn file(file: &Path, body: Vec<u8>, asked: &[(String, String)]) -> Self {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let kept = match hash_in(&name) {
             Some(_) => "public, max-age=31536000, immutable",
             None => "no-cache",
         };
-        Self {
-            status: 200,
-            headers: vec![
-                ("Content-Type", mime(&name).to_owned()),
-                ("Cache-Control", kept.to_owned()),
-                ("X-Content-Type-Options", "nosniff".to_owned()),
-            ],
-            body,
-        }
+        let mut headers = vec![
+            ("Content-Type".to_owned(), mime(&name).to_owned()),
+            ("Cache-Control".to_owned(), kept.to_owned()),
+        ];
+        headers.extend(asked.iter().cloned());
+        Self { status: 200, headers, body }
     }
 }
 

@@ -1,0 +1,89 @@
+//! The service worker: it keeps the application on the device, and brings the next build.
+//!
+//! Owns its registration and what is heard from it. Which files it keeps is the build's
+//! (`public/sw.js`, `xtask/src/build/offline.rs`); when the next build takes over is the person's.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{EventTarget, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+/// Its address, beside the page.
+const SCRIPT: &str = "./sw.js";
+/// What tells it to take over.
+const TAKE_OVER: &str = "take over";
+
+/// What is heard of a next build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// It is whole on this device, and waits.
+    Ready,
+    /// It answers from now on, another page has asked for it: this page is of the one before.
+    InForce,
+}
+
+/// Absent where the page does not come by https, and in some private windows.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
+}
+
+async fn registration(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
+    let found = JsFuture::from(container.get_registration()).await.ok()?;
+    found.dyn_into().ok()
+}
+
+/// Calls back for each event of that name, as long as the page lives.
+fn listen(target: &EventTarget, event: &str, call: impl Fn() + 'static) {
+    let call = Closure::<dyn Fn()>::new(call).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, call.unchecked_ref());
+}
+
+/// Has this build kept on the device, and tells of the next one. Nothing happens where there are no
+/// service workers, or where the build could not be kept: the page goes on from the network.
+pub async fn keep(tell: impl Fn(News) + Clone + 'static) {
+    let Some(container) = container() else { return };
+    let had_one = Rc::new(Cell::new(container.controller().is_some()));
+    let tell_in_force = tell.clone();
+    let had = Rc::clone(&had_one);
+    listen(&container, "controllerchange", move || {
+        // The first one takes over the page it came with: the same build.
+        if had.replace(true) {
+            tell_in_force(News::InForce);
+        }
+    });
+    let Ok(registered) = JsFuture::from(container.register(SCRIPT)).await else { return };
+    let registered: ServiceWorkerRegistration = registered.unchecked_into();
+    if registered.waiting().is_some() && had_one.get() {
+        tell(News::Ready);
+    }
+    let of = registered.clone();
+    listen(&registered, "updatefound", move || {
+        let Some(next) = of.installing() else { return };
+        let (seen, tell, had_one) = (next.clone(), tell.clone(), Rc::clone(&had_one));
+        listen(&next, "statechange", move || {
+            if seen.state() == ServiceWorkerState::Installed && had_one.get() {
+                tell(News::Ready);
+            }
+        });
+    });
+}
+
+/// Has the build that waits take over; says whether one waits.
+pub async fn let_take_over() -> bool {
+    let Some(container) = container() else { return false };
+    let waiting = registration(&container).await.and_then(|found| found.waiting());
+    waiting.is_some_and(|waiting| waiting.post_message(&JsValue::from(TAKE_OVER)).is_ok())
+}
+
+/// Keeps no build on the device any more, until the page is opened again.
+pub async fn forget() {
+    if let Some(container) = container()
+        && let Some(found) = registration(&container).await
+        && let Ok(promise) = found.unregister()
+    {
+        let _ = JsFuture::from(promise).await;
+    }
+}

@@ -1,0 +1,71 @@
+//! The next build of the application: heard of, waited for, and taken when the work is kept.
+//!
+//! Owns when this page is loaded anew: only on its person's word, and only once everything is saved.
+
+use crate::platform::page;
+use crate::platform::worker::{self, News};
+use crate::state::{SaveStatus, Workbook};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The next build. A handle.
+#[derive(Clone, Copy, Default)]
+pub struct Update {
+    /// What is known of it.
+    pub news: RwSignal<Option<News>>,
+    /// Whether the person has asked for it here.
+    pub asked: RwSignal<bool>,
+    /// Whether it was refused, as the work is not kept.
+    pub refused: RwSignal<bool>,
+}
+
+impl Update {
+    /// Listens for it, and takes it once it is asked for and `book` is saved.
+    pub fn follow(self, book: Workbook) {
+        let tell = move |news| {
+            if self.asked.try_get_untracked() == Some(true) && news == News::InForce {
+                page::reload();
+            }
+            self.news.try_set(Some(news));
+        };
+        spawn_local(worker::keep(tell));
+        Effect::new(move |_| {
+            if !self.asked.get() {
+                return;
+            }
+            match book.status().get() {
+                SaveStatus::Pending => {}
+                SaveStatus::Unchanged | SaveStatus::Saved(_) if is_kept(book) => self.take(),
+                _ => {
+                    self.asked.set(false);
+                    self.refused.set(true);
+                }
+            }
+        });
+    }
+
+    /// The person asks for it.
+    pub fn ask(self, book: Workbook) {
+        self.refused.set(false);
+        book.flush();
+        self.asked.set(true);
+    }
+
+    fn take(self) {
+        if self.news.get_untracked() == Some(News::InForce) {
+            page::reload();
+            return;
+        }
+        spawn_local(async move {
+            // None waits any more when another page has asked meanwhile.
+            if !worker::let_take_over().await {
+                page::reload();
+            }
+        });
+    }
+}
+
+/// Whether nothing goes with the page.
+fn is_kept(book: Workbook) -> bool {
+    book.is_durable() || book.undoable().get_untracked().is_none()
+}
