@@ -7,5 +7,7 @@ mod files;
 mod harness;
 mod keeping;
 mod main_path;
+mod offline;
 mod parcels;
 mod return_path;
+mod two_builds;

@@ -10,7 +10,8 @@ fn files_of(site: &Path) -> Vec<PathBuf> {
 }
 
 fn is_parcel(file: &Path) -> bool {
-    file.file_name().unwrap().to_string_lossy().starts_with("parcel-")
+    let name = file.file_name().unwrap().to_string_lossy();
+    name.starts_with("parcel-") && name.ends_with(".wasm")
 }
 
 fn copy(files: &[PathBuf], to: &Path) {

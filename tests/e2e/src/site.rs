@@ -1,13 +1,17 @@
 //! The built site on loopback, served by the project's own server, with a record of every request.
 
+use crate::browser::PATIENCE;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// The site, as long as this lives.
 pub struct Site {
-    server: Child,
+    /// None while it is stopped.
+    server: Option<Child>,
+    folder: PathBuf,
     log: PathBuf,
     /// Its address, with a final slash.
     pub url: String,
@@ -38,11 +42,17 @@ impl Site {
     pub fn serve_folder(folder: &Path) -> Self {
         let number = SITES.fetch_add(1, Ordering::Relaxed);
         let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
+        let mut site = Self { server: None, folder: folder.to_owned(), log, url: String::new() };
+        site.start("0");
+        site
+    }
+
+    fn start(&mut self, port: &str) {
         let mut server = Command::new(given("ACQUIS_XTASK"))
-            .args(["serve", "--port", "0", "--until-stdin-closes", "--report", "--dir"])
-            .arg(folder)
+            .args(["serve", "--port", port, "--until-stdin-closes", "--report", "--dir"])
+            .arg(&self.folder)
             .arg("--log")
-            .arg(&log)
+            .arg(&self.log)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -50,14 +60,42 @@ impl Site {
         let mut url = String::new();
         let out = server.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut url).expect("its address");
-        Self { server, log, url: url.trim().to_owned() }
+        url.trim().clone_into(&mut self.url);
+        self.server = Some(server);
+    }
+
+    /// Is there no more: the browser is without a network.
+    pub fn stop(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            drop(server.stdin.take());
+            let _ = server.wait();
+        }
+    }
+
+    /// Is there again, at the same address.
+    pub fn start_again(&mut self) {
+        let port = self.url.trim_end_matches('/').rsplit(':').next().expect("a port").to_owned();
+        self.start(&port);
+    }
+
+    /// Waits until someone has asked for a path.
+    pub async fn until_asked(&self, path: &str) {
+        let start = Instant::now();
+        let asked = format!("GET {path} ");
+        while !self.requests().lines().any(|line| line.starts_with(&asked)) {
+            assert!(start.elapsed() < PATIENCE, "nobody asks for {path}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    fn requests(&self) -> String {
+        std::fs::read_to_string(&self.log).expect("the log")
     }
 
     /// Every request asked for a file of the build, and got it.
     pub fn assert_no_other_request(&self) {
         let dist = PathBuf::from(given("ACQUIS_DIST"));
-        let log = std::fs::read_to_string(&self.log).expect("the log");
-        for line in log.lines() {
+        for line in self.requests().lines() {
             let fields: Vec<_> = line.split_whitespace().collect();
             let [method, path, status, ..] = fields[..] else { panic!("a strange line: {line}") };
             let file = path.trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
@@ -71,7 +109,12 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        drop(self.server.stdin.take());
-        let _ = self.server.wait();
+        self.stop();
+        if !std::thread::panicking() {
+            // What the page's policy forbids is reported by a POST.
+            let log = self.requests();
+            let reports: Vec<_> = log.lines().filter(|line| line.starts_with("POST")).collect();
+            assert!(reports.is_empty(), "something tried what the policy forbids: {reports:?}");
+        }
     }
 }

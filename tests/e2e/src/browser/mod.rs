@@ -4,6 +4,7 @@
 //! WebDriver program is `driver`, what is asked of a page is `page`, whose processes are whose is
 //! `processes`.
 
+mod devtools;
 mod driver;
 mod engine;
 mod page;
@@ -18,7 +19,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a condition may take to come true before a journey fails.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 static PLACES: AtomicU32 = AtomicU32::new(0);
 
