@@ -6,4 +6,17 @@ import start from "./application.js";
 self.trustedTypes?.createPolicy("default", {
   createScriptURL: (address) => (address === "./sw.js" ? address : null),
 });
+
+// The browser's offer to install comes early and once: it is kept for when the page asks for it
+// (src/platform/install.rs).
+const offered = (offer) => {
+  self.installation = offer;
+  dispatchEvent(new Event("installation"));
+};
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  offered(event);
+});
+addEventListener("appinstalled", () => offered(null));
+
 start();

@@ -2,10 +2,13 @@
 //!
 //! Knows bytes and names; never what they mean.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Navigator,
+    Url,
+};
 
 /// A file whose bytes are here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +68,43 @@ pub async fn read(file: &File, most: u64) -> Result<Picked, FileError> {
 /// [`FileError::Refused`] when the browser makes no object of them.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     offer(name, mime, bytes).ok_or(FileError::Refused)
+}
+
+/// Whether this device can hand such a file to another application, and is one where people do:
+/// one without a mouse.
+pub fn can_share(name: &str, mime: &str) -> bool {
+    let coarse =
+        web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok()?);
+    coarse.is_some_and(|query| query.matches())
+        && shareable(name, mime, b"{}").is_some_and(|(navigator, data)| {
+            call(&navigator, "canShare", &data).and_then(|said| said.as_bool()) == Some(true)
+        })
+}
+
+/// Hands a file to another application of the device; says whether the person did.
+pub async fn share(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    let asked: Option<Promise> = shareable(name, mime, bytes)
+        .and_then(|(navigator, data)| call(&navigator, "share", &data)?.dyn_into().ok());
+    match asked {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+fn shareable(name: &str, mime: &str, bytes: &[u8]) -> Option<(Navigator, JsValue)> {
+    let properties = FilePropertyBag::new();
+    properties.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &properties).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    Some((web_sys::window()?.navigator(), data.into()))
+}
+
+/// Calls a method that not every browser has.
+fn call(navigator: &Navigator, method: &str, data: &JsValue) -> Option<JsValue> {
+    let method: Function = Reflect::get(navigator, &method.into()).ok()?.dyn_into().ok()?;
+    method.call1(navigator, data).ok()
 }
 
 fn offer(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {

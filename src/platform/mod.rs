@@ -6,7 +6,9 @@
 pub mod clock;
 pub mod files;
 pub mod fingerprint;
+pub mod install;
 pub mod journal;
+pub mod launch;
 pub mod others;
 pub mod page;
 pub mod panic;

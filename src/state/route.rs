@@ -28,6 +28,10 @@ pub enum Route {
     Path(DossierId),
     /// Dossier: preview, export, import.
     File(DossierId),
+    /// The evidence of the dossier changed last: a shortcut of the installed application.
+    LastEvidence,
+    /// Opening a file received: a shortcut of the installed application.
+    OpenFile,
     /// An address that names nothing.
     Unknown,
 }
@@ -42,6 +46,8 @@ impl Route {
             [""] => Self::Home,
             ["certification"] => Self::Certification,
             ["aide"] => Self::Help,
+            ["preuves"] => Self::LastEvidence,
+            ["relecture"] => Self::OpenFile,
             ["d", id] => Self::Board(id.into()),
             ["d", id, "bloc", code] => Self::Block(id.into(), code.into()),
             ["d", id, "bloc", code, ordinal] => match ordinal.parse() {
@@ -62,6 +68,8 @@ impl Route {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Certification => "#/certification".to_owned(),
             Self::Help => "#/aide".to_owned(),
+            Self::LastEvidence => "#/preuves".to_owned(),
+            Self::OpenFile => "#/relecture".to_owned(),
             Self::Board(id) => format!("#/d/{}", encode(id.as_str())),
             Self::Block(id, code) => {
                 format!("#/d/{}/bloc/{}", encode(id.as_str()), encode(code.as_str()))
@@ -82,7 +90,12 @@ impl Route {
     /// The dossier it is about, if one.
     pub fn dossier(&self) -> Option<&DossierId> {
         match self {
-            Self::Home | Self::Certification | Self::Help | Self::Unknown => None,
+            Self::Home
+            | Self::Certification
+            | Self::Help
+            | Self::LastEvidence
+            | Self::OpenFile
+            | Self::Unknown => None,
             Self::Board(id)
             | Self::Block(id, _)
             | Self::Competence(id, _, _)

@@ -43,7 +43,7 @@ pub fn AppOver(
 
 fn listen(frame: Frame) {
     page::on_hash_change(move |hash| {
-        let route = Route::parse(&hash);
+        let route = frame.lead(Route::parse(&hash));
         if frame.route.with_untracked(|shown| *shown != route) {
             frame.toast.set(None);
             frame.parcels.focus_heading(frame, &route);
@@ -66,7 +66,7 @@ fn Page() -> impl IntoView {
             (Some(parcel), route) => {
                 view! { <Delivered parcel part=Part::Page(route) /> }.into_any()
             }
-            (None, Route::Home) => view! { <pages::home::Home /> }.into_any(),
+            (None, Route::Home | Route::OpenFile) => view! { <pages::home::Home /> }.into_any(),
             (None, _) => view! { <pages::trouble::NotFound /> }.into_any(),
         }
     }

@@ -33,8 +33,15 @@ impl Delivery for Desk {
             Part::Side => view! { <nav::DossierNav /> }.into_any(),
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),
-            Part::OpenFile => view! { <import::ImportPanel input_id="open-file" /> }.into_any(),
-            Part::Bin => view! { <pages::shelf::Bin /> <pages::device::ThisDevice /> }.into_any(),
+            Part::OpenFile => {
+                view! { <import::ImportPanel input_id=import::FIRST_PAGE_INPUT /> }.into_any()
+            }
+            Part::Bin => view! {
+                <pages::shelf::Bin />
+                <pages::install::Install />
+                <pages::device::ThisDevice />
+            }
+            .into_any(),
         }
     }
 
@@ -60,7 +67,12 @@ fn page(route: Route) -> AnyView {
         Route::Evidence(_, id) => view! { <editor::Editor id /> }.into_any(),
         Route::Path(_) => view! { <path::PathPage /> }.into_any(),
         Route::File(_) => view! { <file::FilePage /> }.into_any(),
-        Route::Home | Route::Certification | Route::Help | Route::Unknown => ().into_any(),
+        Route::Home
+        | Route::OpenFile
+        | Route::LastEvidence
+        | Route::Certification
+        | Route::Help
+        | Route::Unknown => ().into_any(),
     };
     view! {
         <pages::opened_with::OpenedWith />

@@ -15,7 +15,7 @@ use crate::domain::{Edit, Evidence};
 use crate::fiche;
 use crate::platform::journal::IndexedDb;
 use crate::platform::others::Channel;
-use crate::platform::{page, space, timer};
+use crate::platform::{launch, page, space, timer};
 use crate::state::ports::Others;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
@@ -23,6 +23,7 @@ use crate::state::{Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 /// The handles that the pages of a dossier share.
 #[derive(Clone, Copy)]
@@ -35,6 +36,8 @@ pub struct Desk {
     pub frame: Frame,
     /// The next build of the application.
     pub update: Update,
+    /// A file opened from outside, until the first page takes it.
+    pub launched: RwSignal<Option<File>, LocalStorage>,
 }
 
 /// The handles, from anywhere in a page of the dossier's parcel.
@@ -67,7 +70,13 @@ impl Desk {
             frame.cards.lend(ports.clone());
         }
         let book = Workbook::new(ports, fiche::default_certification());
-        let desk = Self { book, shelf: Shelf::open(frame.cards), frame, update: Update::default() };
+        let desk = Self {
+            book,
+            shelf: Shelf::open(frame.cards),
+            frame,
+            update: Update::default(),
+            launched: RwSignal::new_local(None),
+        };
         told.set_value(Some(desk));
         provide_context(desk);
         desk.shelf.find_in_journal();
@@ -78,6 +87,10 @@ impl Desk {
         desk.turn(&frame.route.get_untracked());
         if shared {
             desk.update.follow(desk.book);
+            launch::on_file(move |file| {
+                desk.launched.set(Some(file));
+                desk.go(&Route::OpenFile);
+            });
         }
         desk
     }

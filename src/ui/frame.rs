@@ -95,10 +95,11 @@ impl Frame {
         let theme = settings::theme().map_or(Theme::System, |name| Theme::of_name(&name));
         page::set_language(language.tag());
         page::set_theme(theme.name());
+        let cards = Cards::open(ports);
         Self {
-            cards: Cards::open(ports),
+            cards,
             failed: RwSignal::new(false),
-            route: RwSignal::new(Route::parse(&page::hash())),
+            route: RwSignal::new(lead(cards, Route::parse(&page::hash()))),
             trouble: RwSignal::new(None),
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
@@ -106,6 +107,11 @@ impl Frame {
             help_sheet: RwSignal::new(false),
             parcels: Parcels::away(),
         }
+    }
+
+    /// Where a route leads: a shortcut stands for another page, whose address takes its place.
+    pub fn lead(&self, route: Route) -> Route {
+        lead(self.cards, route)
     }
 
     /// Shows a route, its dossier opened first.
@@ -141,4 +147,14 @@ impl Frame {
         page::set_theme(theme.name());
         self.theme.set(theme);
     }
+}
+
+fn lead(cards: Cards, route: Route) -> Route {
+    if route != Route::LastEvidence {
+        return route;
+    }
+    let last = cards.kept().with_untracked(|cards| cards.first().map(|card| card.id.clone()));
+    let route = last.map_or(Route::Home, Route::EvidenceList);
+    page::go_instead(&route.href());
+    route
 }

@@ -99,7 +99,7 @@ impl Parcel {
     /// The parcel that a page comes in; `None` when it comes with the first load.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
-            Route::Home | Route::Unknown => None,
+            Route::Home | Route::OpenFile | Route::LastEvidence | Route::Unknown => None,
             Route::Certification | Route::Help => Some(Self::Reading),
             _ => Some(Self::Dossier),
         }

@@ -10,9 +10,12 @@ use crate::ui::pages::privacy::Privacy;
 use crate::ui::pages::versions::Versions;
 use crate::ui::parts::copies::SupersededVersions;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// The version of Acquis that writes a file.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+const JSON: &str = "application/json";
 
 /// The dossier page.
 #[component]
@@ -46,28 +49,50 @@ fn Export() -> impl IntoView {
             .dossier()
             .with(|dossier| file::file_name(&dossier.certification.code, clock::today()))
     });
-    let export = move |_| {
-        let dossier = desk.book.dossier().get_untracked();
-        let name = name.get_untracked();
-        let now = clock::now();
+    let written = move || {
+        let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
         let written = match desk.book.copy() {
             Some(copy) => file::write_copy(&dossier, &copy, VERSION, now),
             None => file::write(&dossier, VERSION, now),
         };
-        let offered = written.ok().and_then(|written| {
-            files::download(&name, "application/json", written.text.as_bytes()).ok()
-        });
+        written.ok()
+    };
+    let done = move |name: &str| {
+        desk.book.note_export();
+        desk.say((t.file.exported)(name), None);
+    };
+    let export = move |_| {
+        let name = name.get_untracked();
+        let offered = written()
+            .and_then(|written| files::download(&name, JSON, written.text.as_bytes()).ok());
         failed.set(offered.is_none());
         if offered.is_some() {
-            desk.book.note_export();
-            desk.say((t.file.exported)(&name), None);
+            done(&name);
         }
     };
+    let share = move |_| {
+        let name = name.get_untracked();
+        let Some(written) = written() else {
+            failed.set(true);
+            return;
+        };
+        spawn_local(async move {
+            if files::share(&name, JSON, written.text.as_bytes()).await {
+                done(&name);
+            }
+        });
+    };
+    let shareable = name.with_untracked(|name| files::can_share(name, JSON));
     view! {
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title">{t.file.export}</h2>
             <p class="hint">{move || (t.file.export_hint)(&name.get())}</p>
-            <button type="button" id="export" class="button primary" on:click=export>{t.file.export_button}</button>
+            <div class="row">
+                <button type="button" id="export" class="button primary" on:click=export>{t.file.export_button}</button>
+                <Show when=move || shareable>
+                    <button type="button" id="share" class="button" on:click=share>{t.file.share_button}</button>
+                </Show>
+            </div>
             <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
         </section>
     }

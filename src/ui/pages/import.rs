@@ -9,6 +9,7 @@ use crate::state::Route;
 use crate::state::card::OnDevice;
 use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
+use crate::ui::frame::frame;
 use crate::ui::pages::import_many::{Many, One};
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
@@ -33,6 +34,9 @@ enum Reading {
     Refused(String),
 }
 
+/// The input of the first page, which takes what is opened from outside.
+pub const FIRST_PAGE_INPUT: &str = "open-file";
+
 /// A file input, and what the chosen file holds.
 #[component]
 pub fn ImportPanel(
@@ -54,6 +58,18 @@ pub fn ImportPanel(
             }
         });
     };
+    if input_id == FIRST_PAGE_INPUT {
+        let launched = desk().launched;
+        Effect::new(move |_| {
+            if let Some(file) = launched.get() {
+                launched.set(None);
+                take(Some(file));
+            }
+        });
+        if frame().route.with_untracked(|route| *route == Route::OpenFile) {
+            timer::after(0, || page::reveal(FIRST_PAGE_INPUT));
+        }
+    }
     view! {
         <div
             class="drop"

@@ -13,6 +13,7 @@ pub mod help;
 pub mod home;
 pub mod import;
 pub mod import_many;
+pub mod install;
 pub mod matrix;
 pub mod milestones;
 pub mod one;

@@ -47,7 +47,12 @@ fn section(route: &Route) -> u8 {
         Route::Path(_) => 3,
         Route::File(_) => 4,
         Route::Block(..) | Route::Competence(..) => 5,
-        Route::Home | Route::Certification | Route::Help | Route::Unknown => 0,
+        Route::Home
+        | Route::Certification
+        | Route::Help
+        | Route::LastEvidence
+        | Route::OpenFile
+        | Route::Unknown => 0,
     }
 }
 

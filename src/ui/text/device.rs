@@ -5,6 +5,11 @@ use super::common::{en_count, fr_count};
 /// Words of « Cet appareil ».
 pub struct Device {
     pub title: &'static str,
+    pub install_title: &'static str,
+    pub install_why: &'static str,
+    pub install: &'static str,
+    pub install_by_share_sheet: &'static str,
+    pub install_by_menu: &'static str,
     pub used: fn(f64, f64) -> String,
     pub promised: &'static str,
     pub not_promised: &'static str,
@@ -34,6 +39,11 @@ pub struct Device {
 
 /// French.
 pub const FR: Device = Device {
+    install_title: "Installer Acquis",
+    install_why: "Acquis s’ouvre déjà sans connexion. Installé, il a sa fenêtre et son icône, et le navigateur garde mieux vos données.",
+    install: "Installer",
+    install_by_share_sheet: "Dans Safari : bouton Partager, puis « Sur l’écran d’accueil ». L’application installée a ses propres données : exportez d’abord vos dossiers, puis ouvrez-les dans l’application.",
+    install_by_menu: "Si votre navigateur sait installer un site, c’est dans son menu. Firefox sur ordinateur ne le propose pas : un marque-page suffit, rien d’autre ne change.",
     title: "Cet appareil",
     used: |used, quota| {
         format!(
@@ -81,6 +91,11 @@ pub const FR: Device = Device {
 
 /// English.
 pub const EN: Device = Device {
+    install_title: "Install Acquis",
+    install_why: "Acquis already opens without a connection. Installed, it has its own window and icon, and the browser keeps your data better.",
+    install: "Install",
+    install_by_share_sheet: "In Safari: Share button, then “Add to Home Screen”. The installed application has data of its own: export your dossiers first, then open them in the application.",
+    install_by_menu: "If your browser can install a site, it is in its menu. Firefox on a computer does not offer it: a bookmark will do, nothing else changes.",
     title: "This device",
     used: |used, quota| {
         format!(

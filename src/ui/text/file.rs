@@ -10,6 +10,7 @@ pub struct FilePage {
     pub export: &'static str,
     pub export_hint: fn(&str) -> String,
     pub export_button: &'static str,
+    pub share_button: &'static str,
     pub exported: fn(&str) -> String,
     pub export_failed: &'static str,
     pub print_title: &'static str,
@@ -81,6 +82,7 @@ pub const FR: FilePage = FilePage {
         )
     },
     export_button: "Exporter le fichier",
+    share_button: "Partager le fichier…",
     exported: |name| format!("Le fichier « {name} » est dans vos téléchargements."),
     export_failed: "Le navigateur n’a pas pu créer le fichier. Essayez d’imprimer le dossier en PDF.",
     print_title: "Imprimer",
@@ -168,6 +170,7 @@ pub const EN: FilePage = FilePage {
         )
     },
     export_button: "Export the file",
+    share_button: "Share the file…",
     exported: |name| format!("The file “{name}” is in your downloads."),
     export_failed: "The browser could not make the file. Try printing the dossier to PDF.",
     print_title: "Print",

@@ -5,6 +5,8 @@ mod access;
 mod copies;
 mod files;
 mod harness;
+mod injection;
+mod installed;
 mod keeping;
 mod main_path;
 mod offline;

@@ -1,0 +1,65 @@
+//! Installing the application: whether the browser offers it, and asking it to.
+//!
+//! The offer comes early and once: `public/start.js` keeps it until someone looks here.
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::window_event_listener_untyped;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Where the offer is kept, and what the page is told when it comes or goes.
+const OFFER: &str = "installation";
+
+/// How the application can come among the others of the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Installation {
+    /// It is there: this page is it.
+    Done,
+    /// The browser offers it.
+    Offered,
+    /// By the share sheet of an iPhone or iPad.
+    ByShareSheet,
+    /// By the browser's menu, where it has it.
+    ByMenu,
+}
+
+fn offer() -> Option<JsValue> {
+    let window = web_sys::window()?;
+    let kept = Reflect::get(&window, &OFFER.into()).ok()?;
+    (!kept.is_undefined() && !kept.is_null()).then_some(kept)
+}
+
+fn is_standalone() -> Option<bool> {
+    let window = web_sys::window()?;
+    let query = window.match_media("(display-mode: browser)").ok()??;
+    Some(!query.matches())
+}
+
+/// How it stands now.
+pub fn installation() -> Installation {
+    if is_standalone() == Some(true) {
+        return Installation::Done;
+    }
+    if offer().is_some() {
+        return Installation::Offered;
+    }
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok());
+    let phone =
+        agent.is_some_and(|agent| ["iPhone", "iPad"].iter().any(|name| agent.contains(name)));
+    if phone { Installation::ByShareSheet } else { Installation::ByMenu }
+}
+
+/// Calls back when an offer comes or goes.
+pub fn on_change(call: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped(OFFER, move |_| call());
+    leptos::prelude::on_cleanup(move || handle.remove());
+}
+
+/// Has the browser ask the person; the offer is used up by it.
+pub async fn ask() -> Option<()> {
+    let (window, offer) = (web_sys::window()?, offer()?);
+    let prompt: Function = Reflect::get(&offer, &"prompt".into()).ok()?.dyn_into().ok()?;
+    let asked: Promise = prompt.call0(&offer).ok()?.dyn_into().ok()?;
+    let _ = Reflect::set(&window, &OFFER.into(), &JsValue::NULL);
+    JsFuture::from(asked).await.ok().map(|_| ())
+}

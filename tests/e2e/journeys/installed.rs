@@ -1,0 +1,88 @@
+//! Acquis among the applications of the device: its shortcuts, a file opened from outside, the offer to
+//! install it.
+
+use acquis_e2e::{Browser, Candidate, DESKTOP, PHONE, Site, run};
+use serde_json::json;
+
+/// Runs before anything else in every page from now on.
+async fn before_all(browser: &Browser, script: &str) {
+    let added = "Page.addScriptToEvaluateOnNewDocument";
+    browser.devtools(added, json!({ "source": script })).await;
+}
+
+#[test]
+fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        let browser = &candidate.browser;
+        browser.client.goto(&format!("{}#/preuves", site.url)).await.unwrap();
+        browser.client.refresh().await.unwrap();
+        browser.until("nothing yet: the first page", "return location.hash === '#/'", vec![]).await;
+        candidate.begins().await;
+        let dossier = candidate.dossier().await;
+        candidate.sees_saved().await;
+        for loaded in [true, false] {
+            browser.client.goto(&format!("{}#/preuves", site.url)).await.unwrap();
+            if loaded {
+                browser.client.refresh().await.unwrap();
+            }
+            browser.find("#tell").await;
+            let hash = browser.script("return location.hash", vec![]).await;
+            assert_eq!(hash, json!(format!("{dossier}/preuves")));
+        }
+        browser.client.goto(&format!("{}#/relecture", site.url)).await.unwrap();
+        let held = "return document.activeElement.id === 'open-file'";
+        browser.until("the input has the focus", held, vec![]).await;
+        browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, DESKTOP).await;
+        let browser = &candidate.browser;
+        candidate.begins().await;
+        candidate.tells("Ce que le fichier raconte", &[]).await;
+        candidate.sees_saved().await;
+        let (name, file) = candidate.exports().await;
+        // Headless browsers open no file from outside: the queue is played.
+        before_all(browser, "window.launchQueue = { setConsumer(take) { window.take = take } }")
+            .await;
+        browser.client.refresh().await.unwrap();
+        let opens = "if (!window.take) return false;
+            const file = new File([arguments[1]], arguments[0], { type: 'application/json' });
+            window.take({ files: [{ getFile: async () => file }] });
+            return true";
+        let arguments = vec![json!(name), json!(file.to_string())];
+        browser.until("the queue is listened to", opens, arguments).await;
+        assert!(browser.text("#import-preview").await.contains("RNCP39866"));
+        assert_eq!(browser.count("#import-error").await, 0);
+        let arguments = vec![json!("autre.json"), json!("{ pas du JSON")];
+        browser.script(opens, arguments).await;
+        browser.find("#import-error").await;
+        browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn the_offer_to_install_is_kept_until_it_is_taken() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        let browser = &candidate.browser;
+        browser.find("#install-title").await;
+        let offer = "const offer = new Event('beforeinstallprompt', { cancelable: true });
+            offer.prompt = () => { window.asked = true; return Promise.resolve() };
+            dispatchEvent(offer);
+            return offer.defaultPrevented";
+        assert_eq!(browser.script(offer, vec![]).await, json!(true));
+        browser.click("#install").await;
+        browser.until("asked", "return window.asked === true", vec![]).await;
+        let gone = "return document.getElementById('install') === null";
+        browser.until("the offer is used up", gone, vec![]).await;
+        browser.assert_calm().await;
+    });
+}
