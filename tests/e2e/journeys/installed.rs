@@ -1,13 +1,28 @@
 //! Acquis among the applications of the device: its shortcuts, a file opened from outside, the offer to
 //! install it.
 
-use acquis_e2e::{Browser, Candidate, DESKTOP, PHONE, Site, run};
+use crate::offline::{copy_of, files_below};
+use acquis_e2e::site::given;
+use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, run};
 use serde_json::json;
+use std::path::{Path, PathBuf};
 
-/// Runs before anything else in every page from now on.
-async fn before_all(browser: &Browser, script: &str) {
-    let added = "Page.addScriptToEvaluateOnNewDocument";
-    browser.devtools(added, json!({ "source": script })).await;
+/// Headless browsers open no file from outside: the queue is played, before the application listens.
+const QUEUE: &str = "Object.defineProperty(window, 'launchQueue',
+    { value: { setConsumer(take) { window.take = take } } });";
+
+/// The site with that script before its own.
+fn with_queue() -> PathBuf {
+    let folder = copy_of(Path::new(&given("ACQUIS_DIST")), "queue");
+    let named = |file: &&PathBuf| {
+        let name = file.file_name().unwrap().to_string_lossy();
+        name.starts_with("acquis-app-") && name.ends_with(".js")
+    };
+    let files = files_below(&folder);
+    let script = files.iter().find(named).expect("the application's script");
+    let text = std::fs::read_to_string(script).unwrap();
+    std::fs::write(script, format!("{QUEUE}\n{text}")).unwrap();
+    folder
 }
 
 #[test]
@@ -41,17 +56,14 @@ fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
 #[test]
 fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
     run(async {
-        let site = Site::serve();
+        let folder = with_queue();
+        let site = Site::serve_folder(&folder);
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
         candidate.begins().await;
         candidate.tells("Ce que le fichier raconte", &[]).await;
         candidate.sees_saved().await;
         let (name, file) = candidate.exports().await;
-        // Headless browsers open no file from outside: the queue is played.
-        before_all(browser, "window.launchQueue = { setConsumer(take) { window.take = take } }")
-            .await;
-        browser.client.refresh().await.unwrap();
         let opens = "if (!window.take) return false;
             const file = new File([arguments[1]], arguments[0], { type: 'application/json' });
             window.take({ files: [{ getFile: async () => file }] });
@@ -64,6 +76,7 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
         browser.script(opens, arguments).await;
         browser.find("#import-error").await;
         browser.assert_calm().await;
+        std::fs::remove_dir_all(folder).unwrap();
     });
 }
 
