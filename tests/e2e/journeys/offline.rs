@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Whether this page is answered by the service worker, and all of its build is kept.
-pub const KEPT: &str = "const done = arguments[arguments.length - 1];
+pub(crate) const KEPT: &str = "const done = arguments[arguments.length - 1];
     navigator.serviceWorker.getRegistration().then(r =>
         done(Boolean(navigator.serviceWorker.controller) && r?.active?.state === 'activated'))";
 
@@ -22,7 +22,7 @@ const CACHED: &str = "const done = arguments[arguments.length - 1];
     })().then(done)";
 
 /// Every file below a folder, by its path.
-pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -31,8 +31,13 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a path is that of a compressed copy, made for hosts.
+pub(crate) fn is_compressed(path: &str) -> bool {
+    matches!(path.rsplit('.').next(), Some("br" | "gz"))
+}
+
 /// Copies a site, so that it can be changed.
-pub fn copy_of(site: &Path, name: &str) -> PathBuf {
+pub(crate) fn copy_of(site: &Path, name: &str) -> PathBuf {
     let copy = traces().join(format!("{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&copy);
     for file in files_below(site) {
@@ -57,10 +62,7 @@ fn what_is_kept_is_the_build_and_nothing_else() {
         let dist = PathBuf::from(given("ACQUIS_DIST"));
         let not_kept = |path: &str| {
             let beside = ["sw.js", "404.html", "_headers"].contains(&path);
-            beside
-                || path.starts_with("icons/screen-")
-                || path.ends_with(".br")
-                || path.ends_with(".gz")
+            beside || path.starts_with("icons/screen-") || is_compressed(path)
         };
         let paths = files_below(&dist).into_iter();
         let paths =

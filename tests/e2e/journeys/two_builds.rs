@@ -1,7 +1,7 @@
 //! A new version of the application comes while pages are open: no page ever has files of two builds,
 //! none is loaded anew without a word, and no draft is lost.
 
-use crate::offline::{KEPT, copy_of, files_below};
+use crate::offline::{KEPT, copy_of, files_below, is_compressed};
 use acquis_e2e::site::given;
 use acquis_e2e::{Browser, Candidate, DESKTOP, Site, run};
 use base64::Engine;
@@ -35,7 +35,7 @@ fn next_build(site: &Path) -> PathBuf {
     };
     for file in &files {
         let name = file.file_name().unwrap().to_str().unwrap();
-        if name.ends_with(".br") || name.ends_with(".gz") {
+        if is_compressed(name) {
             std::fs::remove_file(file).unwrap();
             continue;
         }

@@ -77,10 +77,10 @@ fn headers(policy: &str, hashed: &[String]) -> String {
          X-Content-Type-Options: nosniff\n"
     );
     for name in ["", "index.html", "manifest.webmanifest", "sw.js"] {
-        text += &format!("/{name}\n  Cache-Control: no-cache\n");
+        text.extend(["/", name, "\n  Cache-Control: no-cache\n"]);
     }
     for name in hashed {
-        text += &format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
+        text.extend(["/", name, "\n  Cache-Control: public, max-age=31536000, immutable\n"]);
     }
     text
 }

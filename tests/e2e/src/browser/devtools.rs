@@ -24,7 +24,7 @@ impl WebDriverCompatibleCommand for Devtools {
 }
 
 impl Browser {
-    /// Asks Chromium something in its DevTools protocol.
+    /// Asks Chromium something in its `DevTools` protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
         let asked = Devtools { method: method.to_owned(), parameters };
         self.client.issue_cmd(asked).await.unwrap_or_else(|error| panic!("{method}: {error}"))
