@@ -34,7 +34,8 @@ impl Delivery for Desk {
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),
             Part::OpenFile => {
-                view! { <import::ImportPanel input_id=import::FIRST_PAGE_INPUT /> }.into_any()
+                view! { <import::ImportPanel input_id=pages::launched::FIRST_PAGE_INPUT /> }
+                    .into_any()
             }
             Part::Bin => view! {
                 <pages::shelf::Bin />

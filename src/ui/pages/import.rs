@@ -9,8 +9,8 @@ use crate::state::Route;
 use crate::state::card::OnDevice;
 use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
-use crate::ui::frame::frame;
 use crate::ui::pages::import_many::{Many, One};
+use crate::ui::pages::launched::{self, FIRST_PAGE_INPUT};
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
 use crate::ui::text::Text;
@@ -34,9 +34,6 @@ enum Reading {
     Refused(String),
 }
 
-/// The input of the first page, which takes what is opened from outside.
-pub const FIRST_PAGE_INPUT: &str = "open-file";
-
 /// A file input, and what the chosen file holds.
 #[component]
 pub fn ImportPanel(
@@ -59,16 +56,7 @@ pub fn ImportPanel(
         });
     };
     if input_id == FIRST_PAGE_INPUT {
-        let launched = desk().launched;
-        Effect::new(move |_| {
-            if let Some(file) = launched.get() {
-                launched.set(None);
-                take(Some(file));
-            }
-        });
-        if frame().route.with_untracked(|route| *route == Route::OpenFile) {
-            timer::after(0, || page::reveal(FIRST_PAGE_INPUT));
-        }
+        launched::follow(move |file| take(Some(file)));
     }
     view! {
         <div

@@ -14,6 +14,7 @@ pub mod home;
 pub mod import;
 pub mod import_many;
 pub mod install;
+pub mod launched;
 pub mod matrix;
 pub mod milestones;
 pub mod one;
