@@ -34,6 +34,12 @@ pub(super) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found.into_iter().collect())
 }
 
+/// The path of a file below the folder, with `/`.
+pub(super) fn path_below(folder: &Path, file: &Path) -> String {
+    let inside = file.strip_prefix(folder).unwrap_or(file);
+    inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 /// The files of a site, sorted, without their compressed copies.
 pub(super) fn files_of_site(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = files_in(folder)?;

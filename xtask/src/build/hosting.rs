@@ -4,12 +4,11 @@
 //! The headers' file is in the format that most static hosts read: a path, then its headers, indented.
 //! `cargo xtask serve` sends them, so that all that is tested is tested under them.
 
-use std::{ffi::OsStr, fs, path::Path, process::Command};
+use std::{ffi::OsStr, fs, path::Path};
 
-use super::{fingerprint, hash_in};
+use super::{fingerprint, hash_in, node};
 use crate::{
     failure::{Doing, Failure, Outcome},
-    process,
     project::Project,
     setup::Toolbox,
 };
@@ -50,13 +49,13 @@ pub(super) fn write(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
     fs::write(stage.join(NOT_FOUND), NOT_FOUND_PAGE).doing("write the page of what is not there")
 }
 
-/// Puts a compressed copy beside each file that becomes smaller by it.
+/// Puts compressed copies beside each file of a kind that becomes smaller by it.
 pub(super) fn compress(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
     let kinds = ["html", "js", "css", "wasm", "svg", "json", "webmanifest"];
     let files = fingerprint::files_of(stage, &kinds)?;
-    let mut node = Command::new("node");
-    let said = process::answer(node.args(["-e", COMPRESS, "--"]).args(&files));
-    said.map(|_| ()).ok_or_else(|| Failure::step("Could not compress: `node` did not answer."))
+    node::answer(COMPRESS, &files)
+        .map(|_| ())
+        .ok_or_else(|| Failure::step("Could not compress: `node` did not answer."))
 }
 
 /// The policy that a page gives itself.

@@ -9,6 +9,7 @@ mod flags;
 mod hashed_name;
 pub(crate) mod hosting;
 mod markup;
+mod node;
 mod offline;
 mod page;
 mod parcels;

@@ -5,13 +5,11 @@ use std::{
     fmt::Write,
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
-use super::fingerprint;
+use super::{fingerprint, hosting, node};
 use crate::{
     failure::{Doing, Failure, Outcome},
-    process,
     project::Project,
     setup::Toolbox,
 };
@@ -20,7 +18,7 @@ use crate::{
 pub(super) const WORKER: &str = "sw.js";
 
 /// What of a site is not kept on the device: the worker itself, what only hosts and installers read.
-const LEFT_OUT: [&str; 4] = [WORKER, "404.html", "_headers", "icons/screen-"];
+const LEFT_OUT: [&str; 4] = [WORKER, hosting::NOT_FOUND, hosting::HEADERS, "icons/screen-"];
 
 const DIGESTS: &str = "\
 const fs = require('fs'), crypto = require('crypto');
@@ -31,10 +29,11 @@ for (const file of process.argv.slice(1)) {
 /// Fills in the service worker.
 pub(super) fn list_files(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
     let mut files = fingerprint::files_in(stage)?;
-    files
-        .retain(|file| !LEFT_OUT.iter().any(|left_out| path_in(stage, file).starts_with(left_out)));
+    files.retain(|file| {
+        !LEFT_OUT.iter().any(|left_out| fingerprint::path_below(stage, file).starts_with(left_out))
+    });
     let digests = digests(&files)?;
-    let paths = files.iter().map(|file| match path_in(stage, file) {
+    let paths = files.iter().map(|file| match fingerprint::path_below(stage, file) {
         // Some hosts answer `index.html` by a redirection.
         page if page == "index.html" => String::new(),
         path => path,
@@ -50,13 +49,8 @@ pub(super) fn list_files(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> 
     fs::write(worker, text).doing("write the service worker")
 }
 
-fn path_in(stage: &Path, file: &Path) -> String {
-    let inside = file.strip_prefix(stage).unwrap_or(file);
-    inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
 fn digests(files: &[PathBuf]) -> Outcome<Vec<String>> {
-    let said = process::answer(Command::new("node").args(["-e", DIGESTS, "--"]).args(files));
+    let said = node::answer(DIGESTS, files);
     let digests: Vec<_> = said.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
     if digests.len() == files.len() {
         Ok(digests)

@@ -27,9 +27,7 @@ pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
         // A host sends the copy when it is there: pictures are sent as they are.
         let copy = fs::metadata(format!("{}.br", file.display()));
         let brotli = copy.map_or(raw, |copy| copy.len());
-        let inside = file.strip_prefix(site).unwrap_or(file);
-        let parts = inside.iter().map(|part| part.to_string_lossy());
-        let name = parts.collect::<Vec<_>>().join("/");
+        let name = fingerprint::path_below(site, file);
         weights.push(Weight { name: name.clone(), raw, brotli, first_load: false });
         let readable = [".html", ".js", ".css"].iter().any(|kind| name.ends_with(kind));
         texts.push((name, if readable { bytes } else { Vec::new() }));
