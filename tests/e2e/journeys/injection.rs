@@ -55,9 +55,7 @@ fn what_is_typed_is_never_markup() {
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
         candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
-        browser.find("#title").await;
+        candidate.begins_to_tell().await;
         let fields = "return [...document.querySelectorAll(
             '#page input:not([type]), #page input[type=text], #page input[type=url], #page textarea')]
             .filter(field => field.id).map(field => '#' + field.id)";

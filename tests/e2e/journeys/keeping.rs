@@ -31,8 +31,7 @@ fn a_full_store_costs_nothing_and_a_browser_that_keeps_nothing_more_is_told() {
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
         candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
+        candidate.begins_to_tell().await;
         candidate.sees_saved().await;
         browser.script(FILL, vec![]).await;
         let long = "Un texte qui ne tient plus. ".repeat(8);
@@ -63,8 +62,7 @@ fn what_local_storage_loses_comes_back_from_the_journal() {
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
         candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
+        candidate.begins_to_tell().await;
         browser.write("#context", "Un adhérent arrive à l’agence.").await;
         candidate.sees_saved().await;
         browser.script("localStorage.clear(); return true", vec![]).await;
@@ -88,8 +86,7 @@ fn two_tabs_on_one_dossier_follow_each_other_and_leave_the_caret_alone() {
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
         candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
+        candidate.begins_to_tell().await;
         browser.write("#context", "Un adhérent arrive.").await;
         candidate.sees_saved().await;
         let hash = browser.script("return location.hash", vec![]).await;

@@ -1,6 +1,7 @@
 //! The application is on the device: it opens and works when its server is gone.
 
-use acquis_e2e::site::{given, traces};
+use acquis_e2e::folders::{copy_of, files_below, is_compressed};
+use acquis_e2e::site::given;
 use acquis_e2e::{Browser, Candidate, DESKTOP, PHONE, Site, run};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -20,33 +21,6 @@ const CACHED: &str = "const done = arguments[arguments.length - 1];
                 paths.push(request.url.slice(document.baseURI.split('#')[0].length));
         return paths;
     })().then(done)";
-
-/// Every file below a folder, by its path.
-pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files_below(&path)) } else { found.push(path) }
-    }
-    found
-}
-
-/// Whether a path is that of a compressed copy, made for hosts.
-pub(crate) fn is_compressed(path: &str) -> bool {
-    matches!(path.rsplit('.').next(), Some("br" | "gz"))
-}
-
-/// Copies a site, so that it can be changed.
-pub(crate) fn copy_of(site: &Path, name: &str) -> PathBuf {
-    let copy = traces().join(format!("{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&copy);
-    for file in files_below(site) {
-        let to = copy.join(file.strip_prefix(site).unwrap());
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::copy(file, to).unwrap();
-    }
-    copy
-}
 
 async fn cached(browser: &Browser) -> BTreeSet<String> {
     let paths = browser.client.execute_async(CACHED, vec![]).await.expect("the caches' content");

@@ -11,8 +11,7 @@ fn what_was_typed_is_there_after_the_tab_is_lost() {
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
         candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
+        candidate.begins_to_tell().await;
         browser.write("#title", "Un appel difficile").await;
         browser.write("#actions", "On a rappelé, nous avons conclu.").await;
         assert!(browser.text("#actions-advice").await.contains("« je »"));

@@ -57,10 +57,16 @@ impl<'a> Candidate<'a> {
         self.browser.find(&chosen).await;
     }
 
-    /// Tells a complete situation and ticks what it proves; is in its editor.
-    pub async fn tells(&self, title: &str, proves: &[String]) {
+    /// Begins a situation, and is in its editor.
+    pub async fn begins_to_tell(&self) {
         self.opens_in_dossier("/preuves").await;
         self.browser.click("#tell").await;
+        self.browser.find("#title").await;
+    }
+
+    /// Tells a complete situation and ticks what it proves; is in its editor.
+    pub async fn tells(&self, title: &str, proves: &[String]) {
+        self.begins_to_tell().await;
         self.browser.write("#title", title).await;
         self.browser.write("#from", "mars 2024").await;
         self.browser.write("#context", "Un adhérent arrive à l’agence avec une question.").await;

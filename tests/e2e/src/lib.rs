@@ -12,6 +12,7 @@
 
 pub mod browser;
 pub mod candidate;
+pub mod folders;
 pub mod site;
 
 pub use browser::{Browser, Engine};
