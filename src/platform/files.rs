@@ -2,7 +2,8 @@
 //!
 //! Knows bytes and names; never what they mean.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use super::optional;
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -77,18 +78,15 @@ pub fn can_share(name: &str, mime: &str) -> bool {
         web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok()?);
     coarse.is_some_and(|query| query.matches())
         && shareable(name, mime, b"{}").is_some_and(|(navigator, data)| {
-            call(&navigator, "canShare", &data).and_then(|said| said.as_bool()) == Some(true)
+            let said = optional::call(&navigator, "canShare", &[&data]);
+            said.and_then(|said| said.as_bool()) == Some(true)
         })
 }
 
 /// Hands a file to another application of the device; says whether the person did.
 pub async fn share(name: &str, mime: &str, bytes: &[u8]) -> bool {
-    let asked: Option<Promise> = shareable(name, mime, bytes)
-        .and_then(|(navigator, data)| call(&navigator, "share", &data)?.dyn_into().ok());
-    match asked {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
-    }
+    let Some((navigator, data)) = shareable(name, mime, bytes) else { return false };
+    optional::call_later(&navigator, "share", &[&data]).await.is_some()
 }
 
 fn shareable(name: &str, mime: &str, bytes: &[u8]) -> Option<(Navigator, JsValue)> {
@@ -99,12 +97,6 @@ fn shareable(name: &str, mime: &str, bytes: &[u8]) -> Option<(Navigator, JsValue
     let data = Object::new();
     Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
     Some((web_sys::window()?.navigator(), data.into()))
-}
-
-/// Calls a method that not every browser has.
-fn call(navigator: &Navigator, method: &str, data: &JsValue) -> Option<JsValue> {
-    let method: Function = Reflect::get(navigator, &method.into()).ok()?.dyn_into().ok()?;
-    method.call1(navigator, data).ok()
 }
 
 fn offer(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {

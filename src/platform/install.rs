@@ -2,10 +2,10 @@
 //!
 //! The offer comes early and once: `public/start.js` keeps it until someone looks here.
 
-use js_sys::{Function, Promise, Reflect};
+use super::{optional, page};
+use js_sys::Reflect;
 use leptos::prelude::window_event_listener_untyped;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
 
 /// Where the offer is kept, and what the page is told when it comes or goes.
 const OFFER: &str = "installation";
@@ -24,9 +24,7 @@ pub enum Installation {
 }
 
 fn offer() -> Option<JsValue> {
-    let window = web_sys::window()?;
-    let kept = Reflect::get(&window, &OFFER.into()).ok()?;
-    (!kept.is_undefined() && !kept.is_null()).then_some(kept)
+    optional::member(&*web_sys::window()?, OFFER)
 }
 
 fn is_standalone() -> Option<bool> {
@@ -51,15 +49,13 @@ pub fn installation() -> Installation {
 
 /// Calls back when an offer comes or goes.
 pub fn on_change(call: impl Fn() + 'static) {
-    let handle = window_event_listener_untyped(OFFER, move |_| call());
-    leptos::prelude::on_cleanup(move || handle.remove());
+    page::until_cleanup(window_event_listener_untyped(OFFER, move |_| call()));
 }
 
 /// Has the browser ask the person; the offer is used up by it.
 pub async fn ask() -> Option<()> {
     let (window, offer) = (web_sys::window()?, offer()?);
-    let prompt: Function = Reflect::get(&offer, &"prompt".into()).ok()?.dyn_into().ok()?;
-    let asked: Promise = prompt.call0(&offer).ok()?.dyn_into().ok()?;
+    // It can be asked once.
     let _ = Reflect::set(&window, &OFFER.into(), &JsValue::NULL);
-    JsFuture::from(asked).await.ok().map(|_| ())
+    optional::call_later(&offer, "prompt", &[]).await.map(|_| ())
 }

@@ -1,43 +1,48 @@
-//! Files that the person opens from outside: from the file manager, with the installed application.
+//! What the person opens the installed application with: files of the file manager, a shortcut.
 //!
-//! Knows the browser's queue of them; never what they hold. Absent outside desktop Chromium.
+//! Knows the browser's queue of launches; never what files hold. Absent outside Chromium. A launch comes
+//! to the window that is open (`launch_handler` of the manifest), which then has to go where it leads.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use super::optional::{call, call_later, member};
+use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-/// Calls back with each file, as long as the page lives; those that came before are not lost.
-pub fn on_file(call: impl Fn(File) + Clone + 'static) {
-    let Some(queue) = web_sys::window().and_then(|window| member(&window, "launchQueue")) else {
-        return;
-    };
-    let Some(set) = member(&queue, "setConsumer").and_then(|set| set.dyn_into::<Function>().ok())
-    else {
-        return;
-    };
+/// What a launch brings.
+pub enum Launch {
+    /// A file.
+    File(File),
+    /// The hash of a shortcut's address, with its `#`.
+    Hash(String),
+}
+
+/// Calls back with each launch, as long as the page lives; those that came before are not lost.
+pub fn on_launch(take: impl Fn(Launch) + Clone + 'static) {
+    let queue = web_sys::window().and_then(|window| member::<JsValue>(&window, "launchQueue"));
+    let Some(queue) = queue else { return };
     let consume = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
-        let Some(files) = member(&launch, "files") else { return };
-        for handle in Array::from(&files).iter() {
-            let call = call.clone();
+        let files = member::<Array>(&launch, "files").unwrap_or_default();
+        for handle in files.iter() {
+            let take = take.clone();
             spawn_local(async move {
-                if let Some(file) = file(&handle).await {
-                    call(file);
+                let file = call_later(&handle, "getFile", &[]).await;
+                if let Some(file) = file.and_then(|file| file.dyn_into().ok()) {
+                    take(Launch::File(file));
                 }
             });
         }
+        if let Some(hash) = hash(&launch).filter(|_| files.length() == 0) {
+            take(Launch::Hash(hash));
+        }
     });
-    let _ = set.call1(&queue, &consume.into_js_value());
+    call(&queue, "setConsumer", &[&consume.into_js_value()]);
 }
 
-async fn file(handle: &JsValue) -> Option<File> {
-    let get: Function = member(handle, "getFile")?.dyn_into().ok()?;
-    let promise: Promise = get.call0(handle).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
-}
-
-fn member(of: &JsValue, name: &str) -> Option<JsValue> {
-    let found = Reflect::get(of, &name.into()).ok()?;
-    (!found.is_undefined() && !found.is_null()).then_some(found)
+/// Where a launch leads, if to a page of its own.
+fn hash(launch: &JsValue) -> Option<String> {
+    let address = member::<JsValue>(launch, "targetURL")?.as_string()?;
+    let (_, hash) = address.split_once('#')?;
+    Some(format!("#{hash}"))
 }

@@ -9,6 +9,7 @@ pub mod fingerprint;
 pub mod install;
 pub mod journal;
 pub mod launch;
+mod optional;
 pub mod others;
 pub mod page;
 pub mod panic;

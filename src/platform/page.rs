@@ -108,7 +108,7 @@ pub fn on_key(take: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {
 }
 
 /// What listens for a part of the page stops with it.
-fn until_cleanup(handle: WindowListenerHandle) {
+pub(super) fn until_cleanup(handle: WindowListenerHandle) {
     on_cleanup(move || handle.remove());
 }
 

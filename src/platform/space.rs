@@ -1,7 +1,8 @@
 //! How much this browser keeps for the application, whether it promises to keep it, and emptying it.
 
+use super::optional;
 use js_sys::{Array, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CacheStorage, StorageManager};
 
@@ -20,10 +21,8 @@ pub struct Space {
 }
 
 fn manager() -> Option<StorageManager> {
-    let navigator = web_sys::window()?.navigator();
     // Absent where the page does not come by https.
-    let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
-    storage.dyn_into().ok()
+    optional::member(&web_sys::window()?.navigator(), "storage")
 }
 
 async fn answer(promise: Result<Promise, JsValue>) -> Option<JsValue> {
@@ -49,8 +48,8 @@ pub async fn ask_to_keep() {
     }
 }
 
-/// Empties localStorage and the caches of all that is the application's. The journal is emptied by
-/// who has it open.
+/// Empties localStorage and the caches of all that is the application's, and keeps no build on the
+/// device any more. The journal is emptied by who has it open.
 pub async fn empty() {
     let Some(window) = web_sys::window() else { return };
     if let Ok(Some(storage)) = window.local_storage() {
@@ -59,8 +58,7 @@ pub async fn empty() {
             let _ = storage.remove_item(&key);
         }
     }
-    let caches = Reflect::get(&window, &"caches".into()).ok();
-    if let Some(caches) = caches.and_then(|caches| caches.dyn_into::<CacheStorage>().ok())
+    if let Some(caches) = optional::member::<CacheStorage>(&window, "caches")
         && let Some(names) = answer(Ok(caches.keys())).await
     {
         let names = Array::from(&names);

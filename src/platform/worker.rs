@@ -3,6 +3,7 @@
 //! Owns its registration and what is heard from it. Which files it keeps is the build's
 //! (`public/sw.js`, `xtask/src/build/offline.rs`); when the next build takes over is the person's.
 
+use super::optional;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -26,8 +27,7 @@ pub enum News {
 
 /// Absent where the page does not come by https, and in some private windows.
 fn container() -> Option<ServiceWorkerContainer> {
-    let navigator = web_sys::window()?.navigator();
-    js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
+    optional::member(&web_sys::window()?.navigator(), "serviceWorker")
 }
 
 async fn registration(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {

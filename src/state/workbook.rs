@@ -215,6 +215,11 @@ impl Workbook {
         store || (journal && self.places.with(|places| places.journal.is_none()))
     }
 
+    /// Whether there is work that the page's end would take along.
+    pub fn goes_with_page(&self) -> bool {
+        !self.is_durable() && self.history.with_untracked(|history| history.undoable().is_some())
+    }
+
     /// The dossier itself.
     pub fn dossier(&self) -> ReadSignal<Dossier> {
         self.dossier.read_only()

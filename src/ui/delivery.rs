@@ -27,9 +27,10 @@ impl Delivery for Desk {
             Part::Page(route) => page(route),
             Part::Trouble => view! { <pages::trouble::CannotOpen /> }.into_any(),
             Part::Bar => view! { <save_status::SaveLine /> <undo::UndoButtons /> }.into_any(),
-            Part::Banner => {
-                view! { <save_status::SaveTrouble /> <next_build::NextBuild /> }.into_any()
+            Part::Banner => view! {
+                <div class="banners"><save_status::SaveTrouble /><next_build::NextBuild /></div>
             }
+            .into_any(),
             Part::Side => view! { <nav::DossierNav /> }.into_any(),
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),

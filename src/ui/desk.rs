@@ -14,8 +14,9 @@ use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Edit, Evidence};
 use crate::fiche;
 use crate::platform::journal::IndexedDb;
+use crate::platform::launch::{self, Launch};
 use crate::platform::others::Channel;
-use crate::platform::{launch, page, space, timer};
+use crate::platform::{page, space, timer};
 use crate::state::ports::Others;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
@@ -87,10 +88,7 @@ impl Desk {
         desk.turn(&frame.route.get_untracked());
         if shared {
             desk.update.follow(desk.book);
-            launch::on_file(move |file| {
-                desk.launched.set(Some(file));
-                desk.go(&Route::OpenFile);
-            });
+            launch::on_launch(move |launch| desk.launch(launch));
         }
         desk
     }
@@ -101,13 +99,27 @@ impl Desk {
         self.shelf.told(texts);
     }
 
+    fn launch(self, launch: Launch) {
+        match launch {
+            Launch::Hash(hash) => page::go(&hash),
+            Launch::File(file) => {
+                self.launched.set(Some(file));
+                // Another route to the first page would make it anew, and lose the file it has taken.
+                let there = |route: &Route| matches!(route, Route::Home | Route::OpenFile);
+                if !self.frame.route.with_untracked(there) {
+                    self.go(&Route::OpenFile);
+                }
+            }
+        }
+    }
+
     fn keep_saving(self) {
         let book = self.book;
         page::on_leaving(move || book.flush());
         page::ask_before_leaving(move || {
             book.flush();
             let failed = matches!(book.status().get_untracked(), SaveStatus::Failed(_));
-            failed || (!book.is_durable() && book.undoable().get_untracked().is_some())
+            failed || book.goes_with_page()
         });
         // Asked once there is something to keep.
         Effect::new(move |asked: Option<bool>| {

@@ -35,7 +35,9 @@ impl Update {
             }
             match book.status().get() {
                 SaveStatus::Pending => {}
-                SaveStatus::Unchanged | SaveStatus::Saved(_) if is_kept(book) => self.take(),
+                SaveStatus::Unchanged | SaveStatus::Saved(_) if !book.goes_with_page() => {
+                    self.take();
+                }
                 _ => {
                     self.asked.set(false);
                     self.refused.set(true);
@@ -63,9 +65,4 @@ impl Update {
             }
         });
     }
-}
-
-/// Whether nothing goes with the page.
-fn is_kept(book: Workbook) -> bool {
-    book.is_durable() || book.undoable().get_untracked().is_none()
 }

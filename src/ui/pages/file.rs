@@ -57,9 +57,9 @@ fn Export() -> impl IntoView {
         };
         written.ok()
     };
-    let done = move |name: &str| {
+    let done = move |message: String| {
         desk.book.note_export();
-        desk.say((t.file.exported)(name), None);
+        desk.say(message, None);
     };
     let export = move |_| {
         let name = name.get_untracked();
@@ -67,7 +67,7 @@ fn Export() -> impl IntoView {
             .and_then(|written| files::download(&name, JSON, written.text.as_bytes()).ok());
         failed.set(offered.is_none());
         if offered.is_some() {
-            done(&name);
+            done((t.file.exported)(&name));
         }
     };
     let share = move |_| {
@@ -78,7 +78,7 @@ fn Export() -> impl IntoView {
         };
         spawn_local(async move {
             if files::share(&name, JSON, written.text.as_bytes()).await {
-                done(&name);
+                done((t.file.shared)(&name));
             }
         });
     };

@@ -1,7 +1,7 @@
 //! Acquis among the applications of the device: its shortcuts, a file opened from outside, the offer to
 //! install it.
 
-use crate::offline::{copy_of, files_below};
+use acquis_e2e::folders::{copy_of, files_below};
 use acquis_e2e::site::given;
 use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, run};
 use serde_json::json;
@@ -75,6 +75,14 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
         let arguments = vec![json!("autre.json"), json!("{ pas du JSON")];
         browser.script(opens, arguments).await;
         browser.find("#import-error").await;
+        // On the first page already, and by a shortcut.
+        candidate.opens("#/").await;
+        browser.script(opens, vec![json!(name), json!(file.to_string())]).await;
+        browser.find("#import-preview").await;
+        let shortcut = "window.take({ files: [], targetURL: location.origin + '/#/preuves' });
+            window.take({ files: [], targetURL: location.origin + '/' }); return true";
+        browser.script(shortcut, vec![]).await;
+        browser.find("#tell").await;
         browser.assert_calm().await;
         std::fs::remove_dir_all(folder).unwrap();
     });

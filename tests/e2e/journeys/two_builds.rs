@@ -1,7 +1,8 @@
 //! A new version of the application comes while pages are open: no page ever has files of two builds,
 //! none is loaded anew without a word, and no draft is lost.
 
-use crate::offline::{KEPT, copy_of, files_below, is_compressed};
+use crate::offline::KEPT;
+use acquis_e2e::folders::{copy_of, deploy, files_below, is_compressed};
 use acquis_e2e::site::given;
 use acquis_e2e::{Browser, Candidate, DESKTOP, Site, run};
 use base64::Engine;
@@ -59,18 +60,6 @@ fn next_build(site: &Path) -> PathBuf {
     let text = format!("{}{list}{}", &text[..start], &text[end..]);
     std::fs::write(worker, text.replace(&name, &name.chars().rev().collect::<String>())).unwrap();
     folder
-}
-
-/// Puts a build in the place of what the folder holds.
-fn deploy(build: &Path, folder: &Path) {
-    for file in files_below(folder) {
-        std::fs::remove_file(file).unwrap();
-    }
-    for file in files_below(build) {
-        let to = folder.join(file.strip_prefix(build).unwrap());
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::copy(file, to).unwrap();
-    }
 }
 
 /// Every file with a hash that the page was made of.
@@ -133,6 +122,10 @@ impl Tabs<'_> {
     }
 }
 
+/// Whether the line of the next build goes across the page.
+const ACROSS: &str = "return document.getElementById('next-build').offsetWidth
+    === document.documentElement.clientWidth";
+
 /// What can happen, in a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Event {
@@ -171,9 +164,7 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
         let browser = &candidate.browser;
         browser.until_async("the build is kept", KEPT).await;
         candidate.begins().await;
-        candidate.opens_in_dossier("/preuves").await;
-        browser.click("#tell").await;
-        browser.find("#context").await;
+        candidate.begins_to_tell().await;
         let editor = browser.client.current_url().await.unwrap().to_string();
         let other = browser.client.new_window(true).await.unwrap().handle;
         let here = browser.client.window().await.unwrap();
@@ -193,6 +184,7 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
             for tab in 0..2 {
                 tabs.turn_to(tab).await;
                 browser.find("#next-build").await;
+                assert_eq!(browser.script(ACROSS, vec![]).await, json!(true));
                 assert_eq!(tabs.build().await, round % 2, "taken without a word: {order:?}");
             }
             let draft = format!("Un brouillon du tour {round}.");
