@@ -44,6 +44,21 @@ fn e_mails_are_found() {
         ],
     );
     assert_eq!(found("Écrire à a.b@c.fr."), [(Email, "a.b@c.fr")]);
+    all_are(
+        Email,
+        &[
+            "prenom.nom (at) mutuelle.fr",
+            "nom[at]mutuelle.fr",
+            "nom arobase mutuelle point fr",
+            "nom_vae (arobase) accueil.mutuelle-ouest (point) com",
+        ],
+    );
+    none_in(&[
+        "rendez-vous at home",
+        "la touche arobase du clavier",
+        "nom (at) mutuelle",
+        "il faut taper arobase. Ensuite on valide",
+    ]);
     none_in(&["@mutuelle", "un prix @ 12", "nom@serveur", "a@b.1", "@", "nom@.fr", "nom@fr."]);
 }
 
@@ -56,6 +71,9 @@ fn french_telephone_numbers_are_found_in_all_spellings() {
             "06.12.34.56.78",
             "06-12-34-56-78",
             "06/12/34/56/78",
+            "06_12_34_56_78",
+            "06·12·34·56·78",
+            "06 - 12 - 34 - 56 - 78",
             "0612345678",
             "06\u{a0}12\u{a0}34\u{202f}56\u{a0}78",
             "06  12  34  56  78",
@@ -83,6 +101,8 @@ fn french_telephone_numbers_are_found_in_all_spellings() {
         "le 01/02/2023 15 personnes",
         "01.02.2023",
         "06 12.34 56-78",
+        "06 - - 12 34 56 78",
+        "08 - 12 heures, 14 - 18 heures",
         "réf06 12 34 56 7",
         "+1 212 555 0100",
     ]);
@@ -176,6 +196,10 @@ fn member_and_policy_numbers_are_found_by_the_word_beside_them() {
             "adhérent 123456",
             "sociétaire n° 9876T",
             "matricule 4587",
+            "contrat santé n° 4587-A",
+            "contrat complémentaire santé n° 12345",
+            "n° adh. 123456",
+            "n° SS 1850578006084",
             "n° de sécurité sociale : 1850578",
             "Police d'assurance n° 12345",
             "contrat de prévoyance collective n° 12345",
@@ -193,6 +217,8 @@ fn member_and_policy_numbers_are_found_by_the_word_beside_them() {
         "n'a adhéré que 12345 fois",
         "le numéro de dossier reste 100 % interne",
         "compte 512000",
+        "SS 20241",
+        "contrat signé le 3 mars, n° 12345",
         "client 2021",
         "n° 123456",
         "numéro de contrat communiqué",

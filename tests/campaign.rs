@@ -151,6 +151,16 @@ fn mangled_files_give_a_whole_dossier_or_an_error() {
 
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
+fn mangled_reviews_give_a_review_in_its_one_form_or_an_error() {
+    let (seeds, words, many) = (seeds("review"), words(), 30_000);
+    assert!(seeds.iter().filter(|seed| readers::review(seed)).count() >= 4);
+    let opened = count(many, |n| readers::review(&mangled(&seeds, &words, n)));
+    println!("mangled reviews: {many}, of which {opened} open");
+    assert!(opened > many / 10, "the hand breaks everything");
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn mangled_records_under_a_right_checksum_cost_only_themselves() {
     let (seeds, words, many) = (seeds("record"), words(), 40_000);
     assert!(seeds.iter().filter(|seed| readers::record(seed)).count() >= 10);

@@ -134,7 +134,8 @@ fn every_record_is_read_and_written_as_its_derives_do() {
     holds::<UnknownField>(&json!({"at": ["a", "b"], "value": "{}"}));
     holds::<Review>(&json!({
         "id": "r", "reviewer": {"name": "n"}, "made_at": "2026-11-23T10:00:00Z",
-        "answers_digest": "sha-256:…", "opinions": [{"competence": "c", "verdict": "partly"}],
+        "answers_digest": "sha-256:…", "dossier": "d",
+        "answers_exported_at": "2026-11-22T10:00:00Z", "round": 2, "opinions": [{"competence": "c", "verdict": "partly"}],
         "blocks": [{"block": "b", "advice": {"stance": "favourable"}}], "overall": {},
         "requests": [{"id": "1"}]
     }));

@@ -160,6 +160,9 @@ fn review(answers: [Option<&str>; 2]) -> Review {
         reviewer: Reviewer { name: "Ana".to_owned(), organisation: String::new() },
         made_at: None,
         answers_digest: String::new(),
+        dossier: None,
+        answers_exported_at: None,
+        round: None,
         opinions: Vec::new(),
         blocks: Vec::new(),
         overall: Advice::default(),
@@ -234,7 +237,7 @@ fn the_head_of_a_dossier_is_merged_too() {
     let dossier = telephone.1.dossier();
     assert_eq!(dossier.name, "Mon dossier");
     assert!(!dossier.target.includes(&"B2".into()));
-    assert_eq!(dossier.milestones.into_values().collect::<Vec<_>>(), [Arc::new(jury)]);
+    assert_eq!(dossier.milestones.values().cloned().collect::<Vec<_>>(), [Arc::new(jury)]);
     assert_eq!(telephone.superseded(), [""; 0]);
 }
 

@@ -2,10 +2,11 @@
 //!
 //! Owns the shape and what must always hold of it ([`Dossier::faults`]). Changes go through
 //! `edit`; readiness is derived in `readiness` and never stored. Collections are keyed by id and
-//! shared, so that a copy costs the same whatever was written.
+//! shared ([`Entries`]), so that a copy costs the same whatever was written.
 
 use super::certification::Certification;
 use super::date::{Date, Timestamp};
+use super::entries::Entries;
 use super::evidence::Evidence;
 use super::experience::Experience;
 use super::id::{
@@ -15,7 +16,7 @@ use super::rating::Rating;
 use super::review::Review;
 use super::target::Target;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// Everything a candidate said about one certification.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,15 +34,15 @@ pub struct Dossier {
     /// What is aimed at.
     pub target: Target,
     /// What was rated; a competence without a rating has no entry.
-    pub ratings: BTreeMap<CompetenceId, Arc<Rating>>,
+    pub ratings: Entries<CompetenceId, Rating>,
     /// The posts held.
-    pub experiences: BTreeMap<ExperienceId, Arc<Experience>>,
+    pub experiences: Entries<ExperienceId, Experience>,
     /// The situations told.
-    pub evidence: BTreeMap<EvidenceId, Arc<Evidence>>,
+    pub evidence: Entries<EvidenceId, Evidence>,
     /// The dates of the candidate's own path.
-    pub milestones: BTreeMap<MilestoneId, Arc<Milestone>>,
+    pub milestones: Entries<MilestoneId, Milestone>,
     /// The reviews received.
-    pub reviews: BTreeMap<ReviewId, Arc<Review>>,
+    pub reviews: Entries<ReviewId, Review>,
     /// Fields that a later or foreign program wrote and this one does not know, kept as they came.
     pub unknown: Arc<Vec<UnknownField>>,
 }
@@ -149,11 +150,11 @@ impl Dossier {
             certification,
             candidate: Arc::default(),
             target: Target::default(),
-            ratings: BTreeMap::new(),
-            experiences: BTreeMap::new(),
-            evidence: BTreeMap::new(),
-            milestones: BTreeMap::new(),
-            reviews: BTreeMap::new(),
+            ratings: Entries::default(),
+            experiences: Entries::default(),
+            evidence: Entries::default(),
+            milestones: Entries::default(),
+            reviews: Entries::default(),
             unknown: Arc::default(),
         }
     }

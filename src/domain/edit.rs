@@ -10,6 +10,7 @@ use super::evidence::{Document, Evidence, EvidenceChange};
 use super::experience::{Experience, ExperienceChange};
 use super::id::{BlockCode, CompetenceId, EvidenceId, ExperienceId, MilestoneId};
 use super::rating::Level;
+use super::review::{ReviewEdit, ReviewRefusal};
 use super::story::StoryPart;
 use super::target::Target;
 use std::sync::Arc;
@@ -78,6 +79,8 @@ pub enum Edit {
     SetMilestone(Milestone),
     /// A date of the path is deleted.
     RemoveMilestone(MilestoneId),
+    /// A review is taken in, answered or removed.
+    Review(ReviewEdit),
 }
 
 /// Why an edit cannot be done; nothing has changed.
@@ -118,6 +121,9 @@ pub enum EditError {
     /// More hours than a week has.
     #[error("{0} hours in a week")]
     TooManyHours(u8),
+    /// A review that cannot be taken, or that is not there.
+    #[error(transparent)]
+    Review(#[from] ReviewRefusal),
 }
 
 impl Dossier {
@@ -177,6 +183,7 @@ impl Dossier {
                 let removed = next.milestones.remove(id);
                 removed.ok_or_else(|| EditError::UnknownMilestone(id.clone()))?;
             }
+            Edit::Review(edit) => next.review(edit)?,
         }
         Ok(next)
     }
@@ -361,14 +368,14 @@ fn bounded(text: &str, most: usize) -> Result<String, EditError> {
     if length > most { Err(EditError::TooLong { length, most }) } else { Ok(text.to_owned()) }
 }
 
-fn text(text: &str) -> Result<String, EditError> {
+pub(super) fn text(text: &str) -> Result<String, EditError> {
     bounded(text, LONGEST_TEXT)
 }
 
-fn line(text: &str) -> Result<String, EditError> {
+pub(super) fn line(text: &str) -> Result<String, EditError> {
     bounded(text, LONGEST_LINE)
 }
 
-fn room(entries: usize) -> Result<(), EditError> {
+pub(super) fn room(entries: usize) -> Result<(), EditError> {
     if entries < MOST_ENTRIES { Ok(()) } else { Err(EditError::TooMany) }
 }

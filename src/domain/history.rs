@@ -10,8 +10,9 @@ use super::dossier::Dossier;
 use super::edit::Edit;
 use super::evidence::EvidenceChange;
 use super::experience::ExperienceChange;
-use super::id::{CompetenceId, DocumentId, EvidenceId, ExperienceId, MilestoneId};
+use super::id::{CompetenceId, DocumentId, EvidenceId, ExperienceId, MilestoneId, ReviewId};
 use super::merge::carried;
+use super::review::ReviewEdit;
 use super::story::StoryPart;
 
 /// How many steps can be undone.
@@ -90,6 +91,7 @@ enum Field {
     Label(EvidenceId, DocumentId),
     KeptAt(EvidenceId, DocumentId),
     Note(MilestoneId),
+    Answer(ReviewId, String),
 }
 
 impl Writing {
@@ -249,6 +251,11 @@ impl Field {
             Self::Label(id, of) => document(id, of).map(|d| &d.label),
             Self::KeptAt(id, of) => document(id, of).map(|d| &d.kept_at),
             Self::Note(id) => dossier.milestones.get(id).map(|milestone| &milestone.note),
+            Self::Answer(review, request) => {
+                let review = dossier.reviews.get(review);
+                let request = review.and_then(|r| r.requests.iter().find(|r| r.id == *request));
+                request.and_then(|request| request.answer.as_ref())
+            }
         };
         text.map_or("", String::as_str)
     }
@@ -269,6 +276,12 @@ fn describe<'a>(before: &Dossier, edit: &'a Edit) -> (StepKind, Option<(Field, &
             (StepKind::Write, the_one_written(before, fields))
         }
         Edit::SetTarget(_) => (StepKind::Choose, None),
+        Edit::Review(ReviewEdit::Take { .. }) => (StepKind::Import, None),
+        Edit::Review(ReviewEdit::Answer { review, request, answer }) => match answer {
+            Some(answer) => write(Field::Answer(review.clone(), request.clone()), answer),
+            None => (StepKind::Choose, None),
+        },
+        Edit::Review(ReviewEdit::Remove(_)) => (StepKind::Remove, None),
         Edit::Rate { .. } => (StepKind::Rate, None),
         Edit::Comment { competence, comment, .. } => {
             write(Field::Comment(competence.clone()), comment)

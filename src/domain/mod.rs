@@ -5,17 +5,22 @@
 
 pub mod anonymity;
 pub mod certification;
+pub mod cohort;
 pub mod date;
+pub mod diff;
 pub mod dossier;
 pub mod edit;
+pub mod entries;
 pub mod evidence;
 pub mod experience;
+pub mod feasibility;
 pub(crate) mod fold;
 pub mod history;
 pub mod id;
 pub mod merge;
 pub mod rating;
 pub mod readiness;
+pub mod reading;
 pub mod review;
 pub mod story;
 pub mod target;
@@ -28,4 +33,5 @@ pub use edit::{Edit, EditError};
 pub use evidence::Evidence;
 pub use experience::Experience;
 pub use rating::{Level, Rating};
+pub use review::Review;
 pub use target::Target;

@@ -47,6 +47,8 @@ pub enum Need {
     Required,
     /// Without it, it stays blank.
     Optional,
+    /// As `Optional`, and not written while it holds nothing: added after the first release.
+    Sparse,
 }
 
 /// Takes the fields of an object in; the two lists go together.
@@ -57,7 +59,7 @@ pub(crate) fn read_fields(
 ) -> bool {
     let Value::Object(object) = value else { return false };
     names.iter().zip(fields).all(|((name, need), field)| match object.get(*name) {
-        None | Some(Value::Null) if *need == Need::Optional => true,
+        None | Some(Value::Null) if *need != Need::Required => true,
         None => false,
         Some(value) => field.read(value),
     })
@@ -66,8 +68,11 @@ pub(crate) fn read_fields(
 /// The object of these fields; the two lists go together.
 pub(crate) fn write_fields(names: &[(&str, Need)], fields: &[&dyn Codec]) -> Value {
     let mut object = Map::new();
-    for ((name, _), field) in names.iter().zip(fields) {
-        object.insert((*name).to_owned(), field.write());
+    for ((name, need), field) in names.iter().zip(fields) {
+        let value = field.write();
+        if *need != Need::Sparse || !value.is_null() {
+            object.insert((*name).to_owned(), value);
+        }
     }
     Value::Object(object)
 }

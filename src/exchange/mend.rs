@@ -3,26 +3,35 @@
 //! Each doubtful value is tried alone, in its place in a record that holds nothing else but what no
 //! record can be without: what does not fit is looked into, and the least that explains it is taken
 //! out. The work is in proportion to the size, however much is damaged. Knows no type but the whole
-//! record's: the same few lines serve every field.
+//! record's: the same few lines serve every field, of a dossier and of a review.
 
-use super::codec;
+use super::codec::{self, Codec};
 use super::finding::{Finding, Findings, Found};
-use super::layout::DossierRecord;
-use super::specimen::{identity, specimen, step};
+use super::specimen::{identity, step};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, VecDeque};
 
-/// The record a value stands for, if everything in it is of the right type.
-pub(super) fn parse(value: &Value) -> Option<DossierRecord> {
-    codec::from_value(value)
+/// Whether everything in a value is of the right type.
+type Fits = fn(&Value) -> bool;
+
+/// The record that a value stands for; what does not fit it is taken out of the value, with a finding
+/// for each. `specimen` is that of the record.
+pub(super) fn mended<T: Codec>(
+    value: &mut Value,
+    specimen: &Value,
+    findings: &mut Findings,
+) -> Option<T> {
+    codec::from_value(value).or_else(|| {
+        mend(value, specimen, |value| codec::from_value::<T>(value).is_some(), findings);
+        codec::from_value(value)
+    })
 }
 
-/// Takes out of a value what does not fit the record, with a finding for each.
-pub(super) fn mend(value: &mut Value, findings: &mut Findings) {
-    let specimen = specimen();
+fn mend(value: &mut Value, specimen: &Value, parses: Fits, findings: &mut Findings) {
+    let specimen = specimen.clone();
     let mut needed = BTreeMap::new();
-    lean(&mut specimen.clone(), "", &specimen, &mut needed);
-    let mut mender = Mender { specimen, needed, at: Vec::new(), findings };
+    lean(&mut specimen.clone(), "", &specimen, parses, &mut needed);
+    let mut mender = Mender { specimen, needed, parses, at: Vec::new(), findings };
     mender.look_into(value, "");
 }
 
@@ -32,14 +41,15 @@ fn lean(
     frame: &mut Value,
     pointer: &str,
     value: &Value,
+    parses: Fits,
     needed: &mut BTreeMap<String, Map<String, Value>>,
 ) -> Value {
     match value {
         Value::Object(fields) => {
             let mut kept = Map::new();
             for (key, field) in fields {
-                let field = lean(frame, &format!("{pointer}/{key}"), field, needed);
-                if !is_optional(frame, pointer, key) {
+                let field = lean(frame, &format!("{pointer}/{key}"), field, parses, needed);
+                if !is_optional(frame, pointer, key, parses) {
                     kept.insert(key.clone(), field);
                 }
             }
@@ -48,19 +58,19 @@ fn lean(
         }
         Value::Array(entries) => {
             let pointer = format!("{pointer}/0");
-            entries.iter().map(|entry| lean(frame, &pointer, entry, needed)).collect()
+            entries.iter().map(|entry| lean(frame, &pointer, entry, parses, needed)).collect()
         }
         other => other.clone(),
     }
 }
 
 /// Whether a record may be without that field of that object.
-fn is_optional(frame: &mut Value, pointer: &str, key: &str) -> bool {
+fn is_optional(frame: &mut Value, pointer: &str, key: &str, parses: Fits) -> bool {
     let Some(Value::Object(fields)) = frame.pointer_mut(pointer) else {
         return false;
     };
     let taken = fields.shift_remove(key);
-    let optional = parse(frame).is_some();
+    let optional = parses(frame);
     if let Some(Value::Object(fields)) = frame.pointer_mut(pointer) {
         fields.extend(taken.map(|taken| (key.to_owned(), taken)));
     }
@@ -72,6 +82,7 @@ struct Mender<'a> {
     specimen: Value,
     /// What each object of the specimen cannot be without, by its JSON pointer.
     needed: BTreeMap<String, Map<String, Value>>,
+    parses: Fits,
     at: Vec<String>,
     findings: &'a mut Findings,
 }
@@ -91,7 +102,7 @@ impl Mender<'_> {
             };
             rest = parent;
         }
-        let fits = parse(&tried).is_some();
+        let fits = (self.parses)(&tried);
         *value = tried.pointer_mut(pointer).map(Value::take).unwrap_or_default();
         fits
     }

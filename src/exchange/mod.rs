@@ -14,6 +14,7 @@ mod fields;
 pub mod file;
 pub mod finding;
 pub mod history;
+pub mod html;
 mod known;
 pub mod layout;
 mod layout_fields;
@@ -24,12 +25,15 @@ mod plain;
 pub mod read;
 pub mod record;
 mod residue;
+pub mod review;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod specimen;
 pub mod stamp;
+pub mod tables;
 mod unseen;
 
 pub use file::{WriteError, Written, file_name, write, write_copy};
 pub use finding::{Finding, Found, ImportError};
 pub use read::{Imported, LARGEST_FILE, read};
+pub use review::{ReviewImportError, read_review, review_file_name, write_review};

@@ -4,12 +4,15 @@
 //! 128 of `serde_json`), and keys that an object states twice. Does not know what a dossier is.
 
 use super::finding::{ImportError, cut};
+use super::html;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
 
 /// Largest file that is read, in bytes: a hundred times a long dossier.
 pub const LARGEST_FILE: usize = 16 * 1024 * 1024;
+/// Largest page that is looked into for a file: what is shown in it may take twice the file's room.
+const LARGEST_PAGE: usize = 3 * LARGEST_FILE;
 /// Most JSON values in one file: ten for each of them would not fit in memory otherwise.
 pub const MOST_VALUES: usize = 1_000_000;
 /// Most repeated keys that are noted: each note holds its whole place, and a small file can state
@@ -22,8 +25,13 @@ pub(super) struct Parsed {
     pub(super) repeated: Vec<Vec<String>>,
 }
 
-/// The value of a file's bytes; a byte order mark is passed over.
+/// The value of a file's bytes; a byte order mark is passed over. Of a page that holds the file
+/// (`html`), the value of what it holds.
 pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, ImportError> {
+    if bytes.len() > LARGEST_PAGE {
+        return Err(ImportError::TooLarge { size: bytes.len(), most: LARGEST_FILE });
+    }
+    let bytes = html::data(bytes).unwrap_or(bytes);
     if bytes.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge { size: bytes.len(), most: LARGEST_FILE });
     }

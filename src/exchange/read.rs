@@ -81,7 +81,7 @@ fn version(file: &Value) -> Result<u64, ImportError> {
     file.get("version").and_then(Value::as_u64).ok_or(ImportError::NoVersion)
 }
 
-fn check_digest(file: &Value, actual: &str) -> Option<Finding> {
+pub(super) fn check_digest(file: &Value, actual: &str) -> Option<Finding> {
     match file.get("digest").and_then(Value::as_str) {
         None => Some(Finding::DigestMissing),
         Some(stated) if stated == actual => None,
@@ -91,7 +91,7 @@ fn check_digest(file: &Value, actual: &str) -> Option<Finding> {
     }
 }
 
-fn generator(value: &Value) -> Option<String> {
+pub(super) fn generator(value: &Value) -> Option<String> {
     let name = value.get("name")?.as_str()?;
     let version = value.get("version").and_then(Value::as_str).unwrap_or_default();
     Some(cut(format!("{name} {version}").trim()))
@@ -111,10 +111,7 @@ fn dossier(
 
     let shape = specimen::specimen();
     hold(&mut value, &shape, &mut Vec::new(), findings);
-    let record = mend::parse(&value).or_else(|| {
-        mend::mend(&mut value, findings);
-        mend::parse(&value)
-    });
+    let record: Option<DossierRecord> = mend::mended(&mut value, &shape, findings);
     let no_blocks = ImportError::NoBlocks { code };
     let Some(record) = record.filter(|record| !record.certification.blocks.is_empty()) else {
         return Err(no_blocks);
@@ -134,8 +131,8 @@ fn dossier(
     Ok(dossier)
 }
 
-/// A dossier without a usable id takes one from what it holds: the same file, the same id.
-fn name(value: &mut Value, digest: &str, findings: &mut Findings) {
+/// What has no usable id takes one from what it holds: the same file, the same id.
+pub(super) fn name(value: &mut Value, digest: &str, findings: &mut Findings) {
     let id = value.get("id");
     if !id.and_then(Value::as_str).is_some_and(is_id) {
         let found = Found::of(id.unwrap_or(&Value::Null));

@@ -1,10 +1,12 @@
-//! The JSON Schema of the dossier file, made from the types. Native tools only.
+//! The JSON Schemas of the dossier file and of the review file, made from the types. Native tools only.
 //!
-//! Owns its name and dialect (2020-12). It says what a reader may count on and what a writer must
+//! Owns their names and dialect (2020-12). They say what a reader may count on and what a writer must
 //! give; unknown fields are allowed everywhere, as Acquis keeps them. Published as
-//! `public/schema/dossier-1.schema.json`; `tests/exchange_golden.rs` holds the two together.
+//! `public/schema/dossier-1.schema.json` and `review-1.schema.json`; `tests/exchange_golden.rs` and
+//! `exchange_review.rs` hold them together.
 
 use super::layout::{DossierFile, SCHEMA_ID};
+use super::review::{REVIEW_SCHEMA_ID, ReviewFile};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -14,4 +16,19 @@ pub fn dossier_schema() -> Value {
     let mut schema = generator.into_root_schema_for::<DossierFile>();
     schema.insert("$id".to_owned(), SCHEMA_ID.into());
     schema.to_value()
+}
+
+/// The schema of the review file, version 1.
+pub fn review_schema() -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<ReviewFile>();
+    schema.insert("$id".to_owned(), REVIEW_SCHEMA_ID.into());
+    let mut schema = schema.to_value();
+    // Inside a dossier a review need not say which one it answers; a file by itself must.
+    if let Some(required) =
+        schema.pointer_mut("/$defs/Review/required").and_then(Value::as_array_mut)
+    {
+        required.push("dossier".into());
+    }
+    schema
 }

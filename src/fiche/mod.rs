@@ -7,6 +7,8 @@
 mod cut;
 mod embedded;
 pub mod page;
+pub mod published;
+pub mod segment;
 
 pub use embedded::{DEFAULT_FACE, Face, default_certification};
 

@@ -10,6 +10,10 @@ use wasm_bindgen::JsValue;
 /// Where the offer is kept, and what the page is told when it comes or goes.
 const OFFER: &str = "installation";
 
+/// How an application of the device is shown.
+const INSTALLED: &str = "(display-mode: standalone), (display-mode: minimal-ui), \
+    (display-mode: window-controls-overlay)";
+
 /// How the application can come among the others of the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Installation {
@@ -29,8 +33,9 @@ fn offer() -> Option<JsValue> {
 
 fn is_standalone() -> Option<bool> {
     let window = web_sys::window()?;
-    let query = window.match_media("(display-mode: browser)").ok()??;
-    Some(!query.matches())
+    // Asked for what an installed one is: some engines answer no question about the rest.
+    let query = window.match_media(INSTALLED).ok()??;
+    Some(query.matches())
 }
 
 /// How it stands now.

@@ -6,13 +6,13 @@
 //! overwriting each other, with no lock that a frozen tab could hold.
 
 use crate::state::StoreError;
-use crate::state::journal::{Answer, Journal, joined};
+use crate::state::journal::{Answer, Journal, Offer, joined};
 use crate::state::saver::Text;
 use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
     Transaction, TransactionMode, TransactionResult,
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, future::IntoFuture, rc::Rc};
 use wasm_bindgen::JsValue;
 
 /// The name of the database; hosts may share an origin with others.
@@ -71,20 +71,29 @@ impl IndexedDb {
         Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
     }
 
-    async fn join_all(self, texts: Vec<Text>) -> Result<Vec<Text>, Error> {
+    async fn join_all(self, offers: Vec<Offer>) -> Result<Vec<Text>, Error> {
         let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
-        let mut more = Vec::new();
-        for (key, text) in texts {
-            let at = JsValue::from_str(&key);
-            let held = store.get(at.clone())?.await?.and_then(|held| held.as_string());
-            let write = joined(&key, held.as_deref(), &text);
+        // All are asked for before the first answer, and all written before the first is awaited.
+        let mut asked = Vec::new();
+        for offer in offers {
+            let at = JsValue::from_str(&offer.key);
+            asked.push((store.get(at.clone())?.into_future(), at, offer));
+        }
+        let (mut more, mut puts) = (Vec::new(), Vec::new());
+        for (held, at, offer) in asked {
+            let held = held.await?.and_then(|held| held.as_string());
+            let write = joined(&offer, held.as_deref());
             if let Some((place, held)) = write.park.zip(held) {
-                store.put(&JsValue::from_str(&held), Some(&JsValue::from_str(&place)))?.await?;
+                let place = JsValue::from_str(&place);
+                puts.push(store.put(&JsValue::from_str(&held), Some(&place))?.into_future());
             }
             if let Some(text) = &write.put {
-                store.put(&JsValue::from_str(text), Some(&at))?.await?;
+                puts.push(store.put(&JsValue::from_str(text), Some(&at))?.into_future());
             }
-            more.extend(write.more.map(|text| (key, text)));
+            more.extend(write.more.map(|text| (offer.key, text)));
+        }
+        for put in puts {
+            put.await?;
         }
         complete(transaction).await?;
         Ok(more)
@@ -147,8 +156,8 @@ impl Journal for IndexedDb {
         Box::pin(async { read.await.map_err(|error| refusal(&error)) })
     }
 
-    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>> {
-        let join = self.clone().join_all(texts);
+    fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>> {
+        let join = self.clone().join_all(offers);
         Box::pin(async { join.await.map_err(|error| refusal(&error)) })
     }
 

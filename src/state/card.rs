@@ -137,9 +137,11 @@ pub fn card_text(revision: u64, card: &Card) -> String {
 /// # Errors
 /// When the store refuses.
 pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<String, StoreError> {
-    let last = read_card(store, &card.id).map_or(0, |(revision, _)| revision);
+    let key = card_key(&card.id);
+    let held = store.get(&key).ok().flatten();
+    let last = held.and_then(|text| stamp::decode(&text).ok()).map_or(0, |(revision, _)| revision);
     let text = card_text(last + 1, card);
-    store.set(&card_key(&card.id), &text)?;
+    store.set(&key, &text)?;
     Ok(text)
 }
 

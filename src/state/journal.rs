@@ -22,9 +22,26 @@ pub trait Journal {
     /// Joins texts into those that are there, all or none ([`joined`] says how). Answers once they
     /// will be there after any end of the browser, with the texts that stand where they are not
     /// those given.
-    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>>;
+    fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>>;
     /// Takes every key away that begins so, all or none.
     fn erase(&self, prefix: &str) -> Answer<()>;
+}
+
+/// A text to be joined into what stands under its key.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// Where it goes.
+    pub key: String,
+    /// The text.
+    pub text: String,
+    /// A text whose every word is known to this one: found there, it need not be read.
+    pub known: Option<String>,
+}
+
+impl From<Text> for Offer {
+    fn from((key, text): Text) -> Self {
+        Self { key, text, known: None }
+    }
 }
 
 /// What to write where a text stands.
@@ -38,11 +55,15 @@ pub struct Write {
 }
 
 /// What becomes of a new text where another may stand.
-pub fn joined(key: &str, held: Option<&str>, new: &str) -> Write {
+pub fn joined(offer: &Offer, held: Option<&str>) -> Write {
+    let Offer { key, text: new, known } = offer;
     let put = |put, park, more| Write { put, park, more };
     let Some(held) = held else { return put(Some(new.to_owned()), None, None) };
     if held == new {
         return put(None, None, None);
+    }
+    if known.as_deref() == Some(held) {
+        return put(Some(new.to_owned()), None, None);
     }
     match record::join(key, held, new) {
         Joined::New => put(Some(new.to_owned()), None, None),
@@ -54,8 +75,13 @@ pub fn joined(key: &str, held: Option<&str>, new: &str) -> Write {
 
 /// Gives texts to the journal, in the background; without one there is nothing to do.
 pub fn keep(ports: &Ports, texts: Vec<Text>) {
+    offer(ports, texts.into_iter().map(Offer::from).collect());
+}
+
+/// [`keep`] with what is known of what stands there.
+pub fn offer(ports: &Ports, offers: Vec<Offer>) {
     if let Some(journal) = &ports.journal {
-        let answer = journal.join(texts);
+        let answer = journal.join(offers);
         // What it lacks it gets when the dossier is opened.
         spawn_local(async move { drop(answer.await) });
     }
@@ -99,17 +125,17 @@ impl Journal for MemoryJournal {
         self.filtered(|key| key.ends_with(end))
     }
 
-    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>> {
+    fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>> {
         let mut all = self.0.borrow_mut();
         let mut more = Vec::new();
-        for (key, text) in texts {
-            let held = all.get(&key).cloned();
-            let write = joined(&key, held.as_deref(), &text);
+        for offer in offers {
+            let held = all.get(&offer.key).cloned();
+            let write = joined(&offer, held.as_deref());
             if let Some((place, held)) = write.park.zip(held) {
                 all.insert(place, held);
             }
-            more.extend(write.more.map(|text| (key.clone(), text)));
-            all.extend(write.put.map(|text| (key, text)));
+            more.extend(write.more.map(|text| (offer.key.clone(), text)));
+            all.extend(write.put.map(|text| (offer.key, text)));
         }
         Box::pin(async { Ok(more) })
     }
@@ -117,5 +143,31 @@ impl Journal for MemoryJournal {
     fn erase(&self, prefix: &str) -> Answer<()> {
         self.0.borrow_mut().retain(|key, _| !key.starts_with(prefix));
         Box::pin(async { Ok(()) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::stamp::encode;
+
+    const KEY: &str = "acquis/1/d/card/-";
+
+    #[test]
+    fn what_is_known_to_a_text_gives_way_to_it_unread_and_nothing_else_does() {
+        let offer = |known: Option<&str>| Offer {
+            key: KEY.to_owned(),
+            text: encode(2, "new"),
+            known: known.map(str::to_owned),
+        };
+        // Damaged, yet known: it is what was given there from here.
+        let put = joined(&offer(Some("damaged")), Some("damaged"));
+        assert_eq!((put.put, put.park, put.more), (Some(encode(2, "new")), None, None));
+        let parked = joined(&offer(None), Some("damaged"));
+        assert_eq!(parked.park, Some(format!("{QUARANTINE}{KEY}")));
+        // Another page wrote since.
+        let theirs = encode(3, "theirs");
+        let kept = joined(&offer(Some("older")), Some(&theirs));
+        assert_eq!((kept.put, kept.more), (None, Some(theirs)));
     }
 }

@@ -88,7 +88,7 @@ pub fn keep(ports: &Ports, dossier: &Dossier, kind: PointKind) {
                 return;
             }
             let text = stamp::encode(1, &codec::to_text(&Point::of(&dossier, kind, at)));
-            if journal.join(vec![(format!("{prefix}{id}"), text)]).await.is_ok() {
+            if journal.join(vec![(format!("{prefix}{id}"), text).into()]).await.is_ok() {
                 // Names sort by age.
                 let old: Vec<_> = points.into_iter().filter(|(_, point)| same(point)).collect();
                 prune(&journal, old.into_iter().rev().skip(MOST_POINTS - 1).map(|(key, _)| key))

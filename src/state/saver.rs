@@ -5,53 +5,25 @@
 //! under the same keys. A save that fails leaves every record either old or new, never half; the
 //! next one writes again whatever was not confirmed.
 
-use super::card::{Card, OnDevice, card_key, card_text, read_card};
+mod opening;
+
+use super::card::{Card, OnDevice, card_key, card_text, write_card};
+use super::journal::Offer;
 use super::ports::{Ports, RecordStore, StoreError};
-use crate::domain::id::{DeviceId, DossierId};
+use crate::domain::id::DeviceId;
 use crate::domain::merge::{
     Change, Entity, Field, MOST_SUPERSEDED, Replica, Superseded, Value, merge,
 };
 use crate::domain::readiness::Readiness;
 use crate::domain::{Dossier, Timestamp};
-use crate::exchange::Finding;
 use crate::exchange::record;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+pub use opening::{OpenError, Opened};
+
 /// Where records that could not be read are parked, byte for byte.
 pub const QUARANTINE: &str = "acquis/1/quarantine/";
-
-/// Why a dossier of this device cannot be opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// The quick store cannot tell; the journal is being asked.
-    #[error("the journal is being read")]
-    Looking,
-    /// The dossier that is open is kept nowhere yet: another would take its place.
-    #[error("the open dossier is not saved")]
-    Unsaved(DossierId),
-    /// No record bears its name.
-    #[error("no such dossier")]
-    Absent,
-    /// What it cannot do without (its certification) is damaged.
-    #[error("damaged beyond opening")]
-    Damaged,
-    /// The store cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// A dossier as it came from the store.
-pub struct Opened {
-    /// What will save it.
-    pub saver: Saver,
-    /// The dossier.
-    pub dossier: Dossier,
-    /// What only this device knows of it.
-    pub device: OnDevice,
-    /// What could not be read or had to be dropped.
-    pub findings: Vec<Finding>,
-}
 
 /// What came of joining what others hold.
 #[derive(Debug, Default)]
@@ -79,6 +51,11 @@ pub struct Saver {
     unstored: BTreeSet<Entity>,
     /// Records that the journal lacks, as far as is known.
     unjournalled: BTreeSet<Entity>,
+    /// What was last offered to the journal from here, by key. All of it is known here, whether the
+    /// journal took it or not.
+    offered: BTreeMap<String, String>,
+    /// Texts made for the quick store that the journal is to have as well.
+    made: BTreeMap<Entity, Text>,
 }
 
 impl Saver {
@@ -95,68 +72,9 @@ impl Saver {
             card: None,
             unstored: all.clone(),
             unjournalled: all,
+            offered: BTreeMap::new(),
+            made: BTreeMap::new(),
         }
-    }
-
-    /// Reads a dossier from the quick store; records that cannot be read are parked and the rest
-    /// opens.
-    ///
-    /// # Errors
-    /// An [`OpenError`] when nothing can be opened; nothing is written then.
-    pub fn open(ports: &Ports, id: &DossierId) -> Result<Opened, OpenError> {
-        Self::open_with(ports, id, Vec::new())
-    }
-
-    /// Reads a dossier from the quick store and what the journal holds of it.
-    ///
-    /// # Errors
-    /// An [`OpenError`] when nothing can be opened; nothing is written then.
-    pub fn open_with(
-        ports: &Ports,
-        id: &DossierId,
-        journal: Vec<Text>,
-    ) -> Result<Opened, OpenError> {
-        let store = ports.store.clone();
-        let mut raw = Vec::new();
-        for key in store.keys(&record::prefix(id))? {
-            if key != card_key(id)
-                && let Some(text) = store.get(&key)?
-            {
-                raw.push((key, text));
-            }
-        }
-        let stored: BTreeSet<String> = raw.iter().map(|(key, _)| key.clone()).collect();
-        raw.extend(journal.into_iter().filter(|(key, _)| *key != card_key(id)));
-        if raw.is_empty() {
-            return Err(OpenError::Absent);
-        }
-        let assembled = record::assemble(id, raw).map_err(|_| OpenError::Damaged)?;
-        for (key, text) in &assembled.unreadable {
-            // Parked first, taken away only once the copy stands.
-            if stored.contains(key) && store.set(&format!("{QUARANTINE}{key}"), text).is_ok() {
-                store.remove(key)?;
-            }
-        }
-        let parked: BTreeSet<_> = assembled.unreadable.iter().map(|(key, _)| key).collect();
-        let card = read_card(&*store, id).map(|(_, card)| card);
-        let device = card.as_ref().map(|card| card.device.clone()).unwrap_or_default();
-        let (replica, dossier, findings) =
-            (assembled.replica, assembled.dossier, assembled.findings);
-        let lacks = |entity: &&Entity| {
-            let key = record::key(id, entity);
-            !stored.contains(&key) || parked.contains(&key)
-        };
-        let unstored = replica.records().keys().filter(lacks).cloned().collect();
-        let saver = Self {
-            store,
-            device: new_device(ports),
-            replica,
-            told: dossier.clone(),
-            card,
-            unstored,
-            unjournalled: BTreeSet::new(),
-        };
-        Ok(Opened { saver, dossier, device, findings })
     }
 
     /// The dossier that is kept.
@@ -173,6 +91,7 @@ impl Saver {
     }
 
     fn lack(&mut self, touched: Vec<Entity>) {
+        self.made.clear();
         self.unstored.extend(touched.iter().cloned());
         self.unjournalled.extend(touched);
     }
@@ -193,8 +112,7 @@ impl Saver {
         let changed = self.card.as_ref() != Some(&card);
         let result = self.store_records();
         if changed && result.is_ok() {
-            let text = self.card_text(&card);
-            self.store.set(&card_key(self.replica.id()), &text)?;
+            write_card(&*self.store, &card)?;
         }
         self.card = Some(card);
         result
@@ -204,15 +122,13 @@ impl Saver {
         while let Some(entity) = self.unstored.first().cloned() {
             if let Some((key, text)) = self.text(&entity) {
                 self.store.set(&key, &text)?;
+                if self.unjournalled.contains(&entity) {
+                    self.made.insert(entity.clone(), (key, text));
+                }
             }
             self.unstored.remove(&entity);
         }
         Ok(())
-    }
-
-    fn card_text(&self, card: &Card) -> String {
-        let last = read_card(&*self.store, self.replica.id()).map_or(0, |(revision, _)| revision);
-        card_text(last + 1, card)
     }
 
     fn text(&self, entity: &Entity) -> Option<Text> {
@@ -221,16 +137,22 @@ impl Saver {
     }
 
     /// What the journal lacks, to be given to it; with [`Saver::unconfirmed`] when it refuses.
-    pub fn take_unjournalled(&mut self) -> (Vec<Entity>, Vec<Text>) {
+    pub fn take_unjournalled(&mut self) -> (Vec<Entity>, Vec<Offer>) {
+        let mut made = std::mem::take(&mut self.made);
         let entities: Vec<_> = std::mem::take(&mut self.unjournalled).into_iter().collect();
-        let mut texts: Vec<_> = entities.iter().filter_map(|entity| self.text(entity)).collect();
+        let text = |entity| made.remove(entity).or_else(|| self.text(entity));
+        let mut texts: Vec<_> = entities.iter().filter_map(text).collect();
         let key = card_key(self.replica.id());
         if let Some(text) = self.store.get(&key).ok().flatten() {
             texts.push((key, text));
         } else if let Some(card) = &self.card {
             texts.push((key, card_text(1, card)));
         }
-        (entities, texts)
+        let offer = |(key, text): Text| {
+            let known = self.offered.insert(key.clone(), text.clone());
+            Offer { key, text, known }
+        };
+        (entities, texts.into_iter().map(offer).collect())
     }
 
     /// The journal did not take these.
@@ -291,6 +213,7 @@ impl Saver {
             self.replica.records().get(entity) != merged.replica.records().get(entity)
         };
         let touched: Vec<_> = theirs.records().keys().filter(differs).cloned().collect();
+        self.made.clear();
         self.unstored.extend(touched.iter().cloned());
         self.replica = merged.replica;
         for (entity, field, value) in own.into_iter().flatten() {

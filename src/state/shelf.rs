@@ -99,7 +99,7 @@ impl Shelf {
             self.refresh();
             return Err(error);
         }
-        journal::keep(&ports, saver.take_unjournalled().1);
+        journal::offer(&ports, saver.take_unjournalled().1);
         self.refresh();
         Ok(dossier.id)
     }
@@ -119,7 +119,7 @@ impl Shelf {
                 if let Ok(renamed) = dossier.apply(&Edit::Rename(name)) {
                     saver.note(&renamed);
                     saver.store(&Readiness::of(&renamed), device, (ports.now)())?;
-                    journal::keep(&ports, saver.take_unjournalled().1);
+                    journal::offer(&ports, saver.take_unjournalled().1);
                 }
                 Ok(())
             });
@@ -241,7 +241,7 @@ impl Shelf {
                 let dossier = saver.merge(&dossier, &copy).unwrap_or(dossier);
                 device.deleted_at = None;
                 saver.store(&Readiness::of(&dossier), device, (ports.now)())?;
-                journal::keep(&ports, saver.take_unjournalled().1);
+                journal::offer(&ports, saver.take_unjournalled().1);
                 Ok(())
             });
             this.refresh();

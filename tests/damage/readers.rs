@@ -5,7 +5,8 @@ use acquis::domain::readiness::Readiness;
 use acquis::domain::{Certification, Dossier, Edit, Timestamp};
 use acquis::exchange::codec::{Codec, from_value};
 use acquis::exchange::record::{self, Joined};
-use acquis::exchange::{Finding, bundle, read, write, write_copy};
+use acquis::exchange::review::About;
+use acquis::exchange::{Finding, bundle, read, read_review, write, write_copy, write_review};
 use acquis::fiche::page;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
@@ -61,6 +62,28 @@ fn holds(dossier: &Dossier) {
     assert!(!dossier.id.as_str().is_empty());
     let readiness = Readiness::of(dossier);
     assert_eq!(readiness.blocks.len(), dossier.certification.blocks.len());
+}
+
+/// A review file, or a page that holds one: what opens is in its one form, comes back the same from its
+/// own file, and is taken once by the dossier it answers. Gives whether it opens.
+pub(crate) fn review(bytes: &[u8]) -> bool {
+    let Ok(imported) = read_review(bytes) else { return false };
+    let (review, what) = (&imported.review, String::from_utf8_lossy(bytes));
+    assert!(*review == review.plain(), "not in its one form: {what}");
+    let about = About { certification: &KNOWN, candidate: "" };
+    let at = Timestamp::from_unix(1_800_000_000);
+    let written = write_review(review, &imported.unknown, about, "0", at).expect("to be written");
+    let again = read_review(written.text.as_bytes()).expect("what we have written");
+    assert!(again.review == *review, "it comes back another: {what}");
+    assert!(again.unknown == imported.unknown, "its unknown fields are others: {what}");
+    let damage: Vec<_> = again.findings.into_iter().filter(tells_of_damage).collect();
+    assert_eq!(damage, [], "what we have written is said to be damaged");
+    let dossier = Dossier::new(imported.dossier.clone(), KNOWN.clone(), at);
+    let take = imported.edit();
+    let taken = dossier.apply(&take).expect("what was read keeps the bounds");
+    assert_eq!(taken.faults(), []);
+    assert!(taken.apply(&take).expect("a second time") == taken, "taken twice: {what}");
+    true
 }
 
 /// A stored record, as `<name>\n<payload>`: the payload under a right checksum, among the records of a

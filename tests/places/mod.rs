@@ -8,7 +8,7 @@ use acquis::domain::id::DossierId;
 use acquis::domain::{Dossier, Timestamp};
 use acquis::exchange::record;
 use acquis::fiche::default_certification;
-use acquis::state::journal::{Answer, MemoryJournal};
+use acquis::state::journal::{Answer, MemoryJournal, Offer};
 use acquis::state::ports::{MemoryStore, Others};
 use acquis::state::saver::Text;
 use acquis::state::{Cards, Journal, Ports, RecordStore, Shelf, StoreError, Workbook};
@@ -159,8 +159,8 @@ impl Journal for Shared {
         self.answer(move |journal| journal.read_ending(end))
     }
 
-    fn join(&self, texts: Vec<Text>) -> Answer<Vec<Text>> {
-        self.answer(move |journal| journal.join(texts))
+    fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>> {
+        self.answer(move |journal| journal.join(offers))
     }
 
     fn erase(&self, prefix: &str) -> Answer<()> {

@@ -8,6 +8,7 @@ pub mod budget;
 pub mod build;
 pub mod check;
 pub mod failure;
+pub mod fiche;
 pub mod lockfile;
 pub mod process;
 pub mod project;

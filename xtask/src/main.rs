@@ -9,6 +9,7 @@ use xtask::{
     args::Given,
     build, check,
     failure::{Failure, Outcome},
+    fiche,
     project::Project,
     serve, setup,
 };
@@ -23,6 +24,8 @@ Usage: cargo xtask <command> [options]
   test      everything: ci-fast, damaged data, tests in Chromium, build, end-to-end journeys, 20 kills
   fuzz      give each reader what libFuzzer makes up: does one panic?
   torture   kill the browser at random moments: is everything there that was shown as saved?
+  fiche     print the certifications of published fiches as JSON
+  bench     measure the built site: how long does what a person does take?
 
 `cargo xtask <command> --help` tells more.";
 
@@ -36,6 +39,8 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "test" => &check::TEST,
         "fuzz" => &check::FUZZ,
         "torture" => &check::TORTURE,
+        "fiche" => return fiche::run(&Project::find()?, &words),
+        "bench" => &check::BENCH,
         "help" | "-h" | "--help" => {
             println!("{HELP}");
             return Ok(());

@@ -8,6 +8,7 @@ use crate::domain::date::PartialDate;
 
 /// What a number may belong to.
 const OWNERS: &[&str] = &[
+    "adh",
     "adherent",
     "adherente",
     "adherents",
@@ -35,6 +36,7 @@ const OWNERS: &[&str] = &[
     "sinistre",
     "sociale",
     "societaire",
+    "ss",
 ];
 
 /// What says that a number comes.
@@ -94,7 +96,7 @@ fn member(text: &str, words: &[Word], owner: usize) -> Option<Hit> {
         digits >= 5
             && !is_years(number)
             && !is_amount(&text[end..])
-            && (told || named.folded != "compte")
+            && (told || !["compte", "ss"].contains(&named.folded.as_str()))
     };
     let whole = !text[end..].starts_with(char::is_alphanumeric);
     let hit = long && whole && PartialDate::read(number).map_or(true, |date| date.day().is_none());
@@ -102,18 +104,17 @@ fn member(text: &str, words: &[Word], owner: usize) -> Option<Hit> {
     hit.then(|| Hit { kind: HitKind::MemberNumber, range: words[first].start..end })
 }
 
-/// Past « d'assurance vie », when a mark follows: « contrat d'assurance vie n° 12345 ».
+/// Past « d'assurance vie » or « santé », when a mark follows: « contrat santé n° 12345 ».
 fn after_kind(words: &[Word], from: usize) -> usize {
     const FARTHEST: usize = 4;
+    const PLAIN: usize = 2;
     let joined = words
         .get(from)
         .is_some_and(|word| ["d", "de", "du", "des"].contains(&word.folded.as_str()));
     let plain = |word: &Word| word.is_apostrophe() || word.folded.chars().any(char::is_alphabetic);
-    let mark = (from + 1..=from + FARTHEST).find(|at| is_mark(words, *at));
-    match mark {
-        Some(mark) if joined && words[from..mark].iter().all(plain) => mark,
-        _ => from,
-    }
+    let most = if joined { FARTHEST } else { PLAIN };
+    let mark = (from + 1..=from + most).find(|at| is_mark(words, *at));
+    mark.filter(|mark| words[from..*mark].iter().all(plain)).unwrap_or(from)
 }
 
 /// `n°`, `nº`, `numéro`… at that place.

@@ -9,7 +9,11 @@ mod members;
 mod numbers;
 mod people;
 mod places;
+mod spelt;
+mod survey;
 mod words;
+
+pub use survey::{Ignored, Mark, Place, Spot, survey, text_of};
 
 use std::ops::Range;
 
@@ -58,6 +62,7 @@ pub fn check(text: &str) -> Vec<Hit> {
     hits.extend(members::find(text, &words));
     hits.extend(people::find(&words));
     hits.extend(places::find(&words));
+    hits.extend(spelt::find(&words));
     hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
     let mut merged: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {

@@ -47,7 +47,7 @@ fn separator(c: char) -> Option<char> {
     match c {
         ' ' | '\t' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(' '),
         '-' | '\u{2010}' | '\u{2011}' | '–' => Some('-'),
-        '.' | '/' => Some(c),
+        '.' | '/' | '_' | '·' => Some(c),
         _ => None,
     }
 }
@@ -55,23 +55,28 @@ fn separator(c: char) -> Option<char> {
 /// Reads exactly `count` symbols that `wanted` admits from `start`; the number must end there.
 fn read(text: &str, start: usize, count: usize, wanted: fn(char) -> bool) -> Option<Number> {
     let mut number = Number { symbols: Vec::new(), groups: vec![0], separator: None, end: start };
+    // What parts two groups: one sign, with or without spaces around it.
+    let mut gap: Option<char> = None;
     for (at, c) in text.get(start..)?.char_indices() {
         if number.symbols.len() == count {
             return (!c.is_alphanumeric()).then_some(number);
         }
-        let parted = number.groups.last() == Some(&0);
         if wanted(c) {
+            if let Some(sign) = gap.take() {
+                if *number.separator.get_or_insert(sign) != sign {
+                    return None;
+                }
+                number.groups.push(0);
+            }
             number.symbols.push(c.to_ascii_uppercase() as u8);
             *number.groups.last_mut()? += 1;
             number.end = start + at + c.len_utf8();
         } else {
-            let sign = separator(c).filter(|sign| !parted || *sign == ' ')?;
-            if *number.separator.get_or_insert(sign) != sign {
-                return None;
-            }
-            if !parted {
-                number.groups.push(0);
-            }
+            gap = match (gap, separator(c)?) {
+                (None | Some(' '), sign) => Some(sign),
+                (known, ' ') => known,
+                _ => return None,
+            };
         }
     }
     (number.symbols.len() == count).then_some(number)

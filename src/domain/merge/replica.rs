@@ -10,9 +10,10 @@ use super::record::{Record, Superseded, Written};
 use super::told;
 use crate::domain::Dossier;
 use crate::domain::dossier::Fault;
+use crate::domain::entries::Entries;
 use crate::domain::id::{DeviceId, DossierId};
 use crate::domain::{Certification, Timestamp};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 /// One copy of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -242,23 +243,38 @@ fn differences(before: &Dossier, after: &Dossier) -> Vec<Difference> {
     list
 }
 
-/// The entries of a collection that are not shared by both states.
+/// The entries of a collection that are not shared by both states, which are walked side by side.
 fn each<K: Ord + Clone, V>(
-    before: &BTreeMap<K, Arc<V>>,
-    after: &BTreeMap<K, Arc<V>>,
+    before: &Entries<K, V>,
+    after: &Entries<K, V>,
     entity: fn(K) -> Entity,
     fields: fn(&V) -> Fields,
     list: &mut Vec<Difference>,
 ) {
-    for (id, is) in after {
-        let was = before.get(id);
-        if !was.is_some_and(|was| Arc::ptr_eq(was, is)) {
-            let was = was.map(|was| fields(was));
-            list.push((entity(id.clone()), was, Some(fields(is))));
-        }
+    if before.is_same(after) {
+        return;
     }
-    for (id, was) in before.iter().filter(|(id, _)| !after.contains_key(id)) {
-        list.push((entity(id.clone()), Some(fields(was)), None));
+    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    loop {
+        let order = match (before.peek(), after.peek()) {
+            (None, None) => return,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            // Mostly one and the same name, which is told without reading it.
+            (Some((was, _)), Some((is, _))) if was == is => Ordering::Equal,
+            (Some((was, _)), Some((is, _))) => was.cmp(is),
+        };
+        let was = if order.is_le() { before.next() } else { None };
+        let is = if order.is_ge() { after.next() } else { None };
+        if let (Some((_, was)), Some((_, is))) = (was, is)
+            && Arc::ptr_eq(was, is)
+        {
+            continue;
+        }
+        if let Some((id, _)) = is.or(was) {
+            let fields = |entry: Option<(&K, &Arc<V>)>| entry.map(|(_, entry)| fields(entry));
+            list.push((entity(id.clone()), fields(was), fields(is)));
+        }
     }
 }
 

@@ -194,29 +194,31 @@ impl Workbook {
     /// when the journal has it all.
     pub(super) fn save(&self) {
         let at = self.now();
-        let dossier = self.dossier.get_untracked();
-        let readiness = self.readiness.get_untracked();
         let device = self.device.get_untracked();
         let ports = self.ports.get_value();
         let result = self.saver.try_update_value(|saver| {
             let saver = saver.as_mut()?;
-            saver.note(&dossier);
-            let stored = saver.store(&readiness, device, at);
+            self.dossier.with_untracked(|dossier| saver.note(dossier));
+            let stored = self.readiness.with_untracked(|all| saver.store(all, device, at));
             Some((stored, ports.journal.as_ref().map(|_| saver.take_unjournalled())))
         });
         let Some((stored, journalled)) = result.flatten() else { return };
         let error = stored.err();
         self.say(|places| places.store.clone_from(&error));
-        let Some((journal, (entities, texts))) = ports.journal.zip(journalled) else {
+        let Some((journal, (entities, offers))) = ports.journal.zip(journalled) else {
             self.dirty.set_value(error.is_some());
             self.status.set(error.map_or(SaveStatus::Saved(at), SaveStatus::Failed));
             return;
         };
         self.dirty.set_value(false);
-        self.status.set(SaveStatus::Pending);
+        // Mostly it says so since the edit: nothing is to be shown anew.
+        if self.status.with_untracked(|status| *status != SaveStatus::Pending) {
+            self.status.set(SaveStatus::Pending);
+        }
         self.in_flight.update_value(|count| *count += 1);
         let (book, opening) = (*self, self.opening.get_value());
-        let answer = journal.join(texts.clone());
+        let texts: Vec<Text> = offers.iter().map(|o| (o.key.clone(), o.text.clone())).collect();
+        let answer = journal.join(offers);
         spawn_local(async move {
             let answer = answer.await;
             if let Some(others) = ports.others.filter(|_| answer.is_ok()) {

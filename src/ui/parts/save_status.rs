@@ -21,16 +21,16 @@ pub fn SaveLine() -> impl IntoView {
         SaveStatus::Saved(at) => (t.shell.saved_at)(&clock::local_time(at)),
         SaveStatus::Failed(_) => t.shell.not_saved.to_owned(),
     };
-    let symbol = move || match status.get() {
+    let symbol = Memo::new(move |_| match status.get() {
         SaveStatus::Failed(_) => Symbol::Warning,
         _ if !durable() => Symbol::Warning,
         SaveStatus::Pending => Symbol::Saving,
         SaveStatus::Unchanged | SaveStatus::Saved(_) => Symbol::Saved,
-    };
+    });
     let failed = move || !durable() || matches!(status.get(), SaveStatus::Failed(_));
     view! {
         <p class="save" class:failed=failed title=t.shell.saved_here>
-            {move || view! { <Icon symbol=symbol() /> }}
+            {move || view! { <Icon symbol=symbol.get() /> }}
             <span id="save-status" role="status" aria-live="polite">{words}</span>
         </p>
     }

@@ -2,16 +2,19 @@
 //! with all that a transaction has completed.
 
 use acquis_e2e::browser::{new_place, processes};
-use acquis_e2e::{Browser, Engine, PHONE, Site, run};
+use acquis_e2e::{Browser, Engine, Need, PHONE, Site, lacks, run};
 use serde_json::json;
 
-async fn ends_with_its_journey(engine: Engine) {
-    let browser = Browser::start_as(engine, PHONE).await;
-    let place = browser.downloads.parent().unwrap().to_path_buf();
-    assert!(!processes::of(&place).is_empty());
-    drop(browser);
-    assert!(processes::of(&place).is_empty());
-    assert!(!place.exists());
+#[test]
+fn a_browser_ends_with_its_journey() {
+    run(async {
+        let browser = Browser::start(PHONE).await;
+        let place = browser.downloads.parent().unwrap().to_path_buf();
+        assert!(!processes::of(&place).is_empty());
+        drop(browser);
+        assert!(processes::of(&place).is_empty());
+        assert!(!place.exists());
+    });
 }
 
 /// In one database, under the key `n`: gives the number that stands there, then counts it up.
@@ -27,36 +30,22 @@ const COUNT: &str = "const done = arguments[arguments.length - 1];
     };";
 
 /// Were the profile not the same again, or cleaned, the torture would find losses that are none.
-async fn leaves_its_profile(engine: Engine) {
-    let site = Site::serve();
-    let place = new_place();
-    for kills in 0..3 {
-        let browser = Browser::start_at(engine, PHONE, &place).await;
-        browser.client.goto(&site.url).await.expect("the site opens");
-        let count = browser.client.execute_async(COUNT, vec![]).await.expect("counted");
-        browser.kill();
-        assert_eq!(count, json!(kills));
-        assert!(processes::of(&place).is_empty());
-    }
-    std::fs::remove_dir_all(&place).unwrap();
-}
-
 #[test]
-fn chromium_ends_with_its_journey() {
-    run(ends_with_its_journey(Engine::Chromium));
-}
-
-#[test]
-fn firefox_ends_with_its_journey() {
-    run(ends_with_its_journey(Engine::Firefox));
-}
-
-#[test]
-fn a_killed_chromium_leaves_its_profile_and_no_process() {
-    run(leaves_its_profile(Engine::Chromium));
-}
-
-#[test]
-fn a_killed_firefox_leaves_its_profile_and_no_process() {
-    run(leaves_its_profile(Engine::Firefox));
+fn a_killed_browser_leaves_its_profile_and_no_process() {
+    run(async {
+        if lacks(Need::Profile) {
+            return;
+        }
+        let site = Site::serve();
+        let place = new_place();
+        for kills in 0..3 {
+            let browser = Browser::start_at(Engine::chosen(), PHONE, &place).await;
+            browser.client.goto(&site.url).await.expect("the site opens");
+            let count = browser.client.execute_async(COUNT, vec![]).await.expect("counted");
+            browser.kill();
+            assert_eq!(count, json!(kills));
+            assert!(processes::of(&place).is_empty());
+        }
+        std::fs::remove_dir_all(&place).unwrap();
+    });
 }

@@ -3,7 +3,7 @@
 
 use acquis_e2e::folders::{copy_of, files_below};
 use acquis_e2e::site::given;
-use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, run};
+use acquis_e2e::{Candidate, DESKTOP, Need, PHONE, Site, lacks, run};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,7 @@ fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
         browser.client.goto(&format!("{}#/preuves", site.url)).await.unwrap();
-        browser.client.refresh().await.unwrap();
+        browser.reload().await;
         browser.until("nothing yet: the first page", "return location.hash === '#/'", vec![]).await;
         candidate.begins().await;
         let dossier = candidate.dossier().await;
@@ -40,7 +40,7 @@ fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
         for loaded in [true, false] {
             browser.client.goto(&format!("{}#/preuves", site.url)).await.unwrap();
             if loaded {
-                browser.client.refresh().await.unwrap();
+                browser.reload().await;
             }
             browser.find("#tell").await;
             let hash = browser.script("return location.hash", vec![]).await;
@@ -56,6 +56,9 @@ fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
 #[test]
 fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
     run(async {
+        if lacks(Need::Launch) {
+            return;
+        }
         let folder = with_queue();
         let site = Site::serve_folder(&folder);
         let candidate = Candidate::arrives(&site, DESKTOP).await;
@@ -79,8 +82,8 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
         candidate.opens("#/").await;
         browser.script(opens, vec![json!(name), json!(file.to_string())]).await;
         browser.find("#import-preview").await;
-        let shortcut = "window.take({ files: [], targetURL: location.origin + '/#/preuves' });
-            window.take({ files: [], targetURL: location.origin + '/' }); return true";
+        let shortcut = "window.take({ files: [], targetURL: location.origin + location.pathname + '#/preuves' });
+            window.take({ files: [], targetURL: location.origin + location.pathname }); return true";
         browser.script(shortcut, vec![]).await;
         browser.find("#tell").await;
         browser.assert_calm().await;

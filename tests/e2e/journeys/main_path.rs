@@ -1,21 +1,11 @@
 //! From the real certification to an exported dossier that opens again anywhere, whole.
 
 use acquis_e2e::candidate::competences;
+use acquis_e2e::digest::digest;
 use acquis_e2e::{Candidate, DESKTOP, Site, run};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 const BC01: &str = "RNCP39866BC01";
-
-/// SHA-256 of the RFC 8785 form, computed without Acquis.
-fn digest(dossier: &Value) -> String {
-    let canonical = serde_json_canonicalizer::to_vec(dossier).unwrap();
-    Sha256::digest(canonical).iter().fold("sha-256:".to_owned(), |mut text, byte| {
-        write!(text, "{byte:02x}").unwrap();
-        text
-    })
-}
 
 #[test]
 fn a_candidate_makes_a_bloc_ready_and_takes_the_dossier_elsewhere() {
@@ -55,7 +45,7 @@ fn a_candidate_makes_a_bloc_ready_and_takes_the_dossier_elsewhere() {
 
 /// Reloads, checks that all is there, exports and checks the file.
 async fn leaves_and_comes_back(candidate: &Candidate<'_>) -> Value {
-    candidate.browser.client.refresh().await.expect("reloaded");
+    candidate.browser.reload().await;
     candidate.browser.find("li.block").await;
     assert_eq!(candidate.reads_block(BC01).await, "Prêt à présenter");
 

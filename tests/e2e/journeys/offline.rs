@@ -2,7 +2,7 @@
 
 use acquis_e2e::folders::{copy_of, files_below, is_compressed};
 use acquis_e2e::site::given;
-use acquis_e2e::{Browser, Candidate, DESKTOP, PHONE, Site, run};
+use acquis_e2e::{Browser, Candidate, DESKTOP, Need, PHONE, Site, lacks, run};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ fn everything_goes_on_when_the_server_is_gone() {
         candidate.sees_saved().await;
         candidate.opens_in_dossier("/parcours").await;
         let hash = candidate.dossier().await;
-        browser.client.refresh().await.expect("reloaded from the device");
+        browser.reload().await;
         candidate.opens(&format!("{hash}/preuves")).await;
         assert!(browser.text("#page").await.contains("Une situation hors ligne"));
         let (name, file) = candidate.exports().await;
@@ -109,7 +109,7 @@ fn a_build_that_does_not_come_whole_is_not_kept_and_costs_nothing() {
         browser.until_async("nothing kept of it", gone).await;
         candidate.begins().await;
         std::fs::write(&icon, whole).unwrap();
-        browser.client.refresh().await.expect("reloaded");
+        browser.reload().await;
         browser.until_async("the build is kept", KEPT).await;
         std::fs::remove_dir_all(folder).unwrap();
         browser.assert_calm().await;
@@ -133,6 +133,9 @@ fn what_is_not_of_the_build_is_the_network_s() {
 #[test]
 fn the_browser_finds_nothing_against_installing_it() {
     run(async {
+        if lacks(Need::Protocol) {
+            return;
+        }
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;

@@ -140,7 +140,7 @@ fn another_language_and_another_look_are_kept() {
         browser.click("#menu select option[value=dark]").await;
         let dark = "return document.documentElement.dataset.theme === 'dark'";
         browser.until("dark", dark, vec![]).await;
-        browser.client.refresh().await.expect("reloaded");
+        browser.reload().await;
         browser.find("#begin").await;
         assert_eq!(browser.text("#page-title").await, "My dossiers");
         browser.until("dark still", dark, vec![]).await;

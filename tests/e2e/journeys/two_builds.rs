@@ -99,7 +99,7 @@ impl Tabs<'_> {
 
     /// Loads the tab shown anew, and waits until all its parts are there.
     async fn reload(&self) {
-        self.browser.client.refresh().await.expect("reloaded");
+        self.browser.reload().await;
         self.stands().await;
     }
 
@@ -110,11 +110,12 @@ impl Tabs<'_> {
         self.browser.until("the page", stands, vec![]).await;
     }
 
-    /// The person of the tab shown takes the new version, if it is offered there.
-    async fn ask(&self) {
-        if self.browser.count("#next-build").await == 0 {
+    /// The person of the tab shown takes the new version, unless the tab is of it already.
+    async fn ask(&self, next: usize) {
+        if self.build().await == next {
             return;
         }
+        self.browser.find("#next-build").await;
         self.browser.script("window.old = true; return true", vec![]).await;
         self.browser.click("#next-build .button").await;
         self.browser.until("loaded anew", "return window.old === undefined", vec![]).await;
@@ -194,7 +195,7 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
                 match *event {
                     Event::Asks(tab) => {
                         tabs.turn_to(tab).await;
-                        tabs.ask().await;
+                        tabs.ask(next).await;
                         assert_eq!(tabs.build().await, next, "{order:?}");
                     }
                     Event::Reloads(tab) => {

@@ -14,10 +14,22 @@ pub struct Candidate<'a> {
 impl<'a> Candidate<'a> {
     /// Opens the site for the first time on this device.
     pub async fn arrives(site: &'a Site, window: (u32, u32)) -> Self {
-        let browser = Browser::start(window).await;
+        Self::arrives_in(Browser::start(window).await, site).await
+    }
+
+    /// Opens the site for the first time in that browser.
+    pub async fn arrives_in(browser: Browser, site: &'a Site) -> Self {
         browser.client.goto(&site.url).await.expect("the site opens");
         let candidate = Self { browser, site };
         candidate.browser.find("#begin").await;
+        // Some browsers cannot be told before that the person speaks French.
+        let french = "return document.documentElement.lang === 'fr'";
+        if candidate.browser.script(french, vec![]).await != json!(true) {
+            let choose = "localStorage.setItem('acquis/settings/language', 'fr'); return true";
+            candidate.browser.script(choose, vec![]).await;
+            candidate.browser.reload().await;
+            candidate.browser.find("#begin").await;
+        }
         candidate
     }
 
@@ -83,6 +95,17 @@ impl<'a> Candidate<'a> {
     pub async fn sees_saved(&self) {
         let saved = "return /Enregistré/.test(document.getElementById('save-status').textContent)";
         self.browser.until("Enregistré", saved, vec![]).await;
+    }
+
+    /// Waits until the page tells that everything is saved, without asking it again and again.
+    pub async fn is_told_saved(&self) {
+        let told = "const done = arguments[arguments.length - 1];
+            const line = document.getElementById('save-status');
+            const look = () => /Enregistré/.test(line.textContent) && (watch.disconnect(), done(true));
+            const watch = new MutationObserver(look);
+            watch.observe(line, { childList: true, characterData: true, subtree: true });
+            look();";
+        self.browser.client.execute_async(told, vec![]).await.expect("Enregistré");
     }
 
     /// What the dashboard says of a bloc.

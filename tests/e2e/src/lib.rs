@@ -12,11 +12,14 @@
 
 pub mod browser;
 pub mod candidate;
+pub mod digest;
 pub mod folders;
+mod record;
 pub mod site;
 
 pub use browser::{Browser, Engine};
 pub use candidate::Candidate;
+pub use record::{Need, lacks};
 pub use site::Site;
 
 /// Phone-sized window, in CSS pixels.
@@ -24,8 +27,10 @@ pub const PHONE: (u32, u32) = (360, 800);
 /// Desktop-sized window, in CSS pixels.
 pub const DESKTOP: (u32, u32) = (1280, 900);
 
-/// Runs a journey to its end.
+/// Runs a journey to its end, and notes how it ended.
 pub fn run(journey: impl std::future::Future<Output = ()>) {
+    let noted = record::begin();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(journey);
+    noted.passed();
 }

@@ -24,6 +24,13 @@ pub fn given(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo xtask test`"))
 }
 
+/// Below which path the site is served: `ACQUIS_PREFIX`, such as `/outils/acquis`, or the root.
+fn prefix() -> Option<String> {
+    let prefix = std::env::var("ACQUIS_PREFIX").ok()?;
+    let prefix = prefix.trim_end_matches('/');
+    (!prefix.is_empty()).then(|| prefix.to_owned())
+}
+
 /// A place for this run's traces: screenshots of failures, logs, profiles.
 pub fn traces() -> PathBuf {
     let place = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
@@ -53,6 +60,7 @@ impl Site {
             .arg(&self.folder)
             .arg("--log")
             .arg(&self.log)
+            .args(prefix().iter().flat_map(|prefix| ["--prefix", prefix]))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -72,16 +80,21 @@ impl Site {
         }
     }
 
+    /// Scheme, host and port of its address.
+    pub fn origin(&self) -> String {
+        self.url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+    }
+
     /// Is there again, at the same address.
     pub fn start_again(&mut self) {
-        let port = self.url.trim_end_matches('/').rsplit(':').next().expect("a port").to_owned();
+        let port = self.origin().rsplit(':').next().expect("a port").to_owned();
         self.start(&port);
     }
 
     /// Waits until someone has asked for a path.
     pub async fn until_asked(&self, path: &str) {
         let start = Instant::now();
-        let asked = format!("GET {path} ");
+        let asked = format!("GET {}{path} ", prefix().unwrap_or_default());
         while !self.requests().lines().any(|line| line.starts_with(&asked)) {
             assert!(start.elapsed() < PATIENCE, "nobody asks for {path}");
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -98,6 +111,7 @@ impl Site {
         for line in self.requests().lines() {
             let fields: Vec<_> = line.split_whitespace().collect();
             let [method, path, status, ..] = fields[..] else { panic!("a strange line: {line}") };
+            let path = path.strip_prefix(&prefix().unwrap_or_default()).unwrap_or(path);
             let file = path.trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
             let file = if file.is_empty() { "index.html" } else { file };
             assert_eq!(method, "GET", "{line}");

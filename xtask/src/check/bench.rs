@@ -15,20 +15,37 @@ pub(super) struct Bench<'a> {
     tools: OnceCell<Toolbox>,
     chromium: OnceCell<Browser>,
     firefox: OnceCell<Browser>,
+    webkit: OnceCell<Browser>,
 }
 
-/// The browsers to drive.
+/// A browser to drive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Engines {
+pub(super) enum Engine {
     Chromium,
     Firefox,
-    All,
+    WebKit,
+}
+
+impl Engine {
+    /// Its name on a command line and in `ACQUIS_ENGINE`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
 }
 
 impl<'a> Bench<'a> {
     pub(super) fn new(project: &'a Project) -> Self {
-        let (tools, chromium, firefox) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { project, tools, chromium, firefox }
+        Self {
+            project,
+            tools: OnceCell::new(),
+            chromium: OnceCell::new(),
+            firefox: OnceCell::new(),
+            webkit: OnceCell::new(),
+        }
     }
 
     pub(super) fn tools(&self) -> Outcome<&Toolbox> {
@@ -43,6 +60,10 @@ impl<'a> Bench<'a> {
         once(&self.firefox, || setup::firefox(self.project))
     }
 
+    fn webkit(&self) -> Outcome<&Browser> {
+        once(&self.webkit, setup::webkit)
+    }
+
     /// Cargo, at the checkout.
     pub(super) fn cargo(&self, words: &[&str]) -> Command {
         let mut command = Command::new("cargo");
@@ -52,22 +73,23 @@ impl<'a> Bench<'a> {
 
     /// Cargo on the package `acquis-e2e`, which finds what it needs in the environment:
     /// `ACQUIS_DIST` (the built site), `ACQUIS_XTASK` (this program, whose `serve --no-build` is its
-    /// server), `ACQUIS_AXE` (axe-core's script), `CHROMEDRIVER` and `GECKODRIVER`.
+    /// server), `ACQUIS_AXE` (axe-core's script), `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER`.
     pub(super) fn end_to_end(
         &self,
         words: &[&str],
         site: &Path,
-        engines: Engines,
+        engines: &[Engine],
     ) -> Outcome<Command> {
         let this = std::env::current_exe().doing("find this program's own file")?;
         let axe = self.project.npm.join("node_modules/axe-core/axe.min.js");
         let mut command = self.cargo(words);
         command.env("ACQUIS_DIST", site).env("ACQUIS_XTASK", this).env("ACQUIS_AXE", axe);
-        if engines != Engines::Firefox {
-            command.env("CHROMEDRIVER", &self.chromium()?.driver);
-        }
-        if engines != Engines::Chromium {
-            command.env("GECKODRIVER", &self.firefox()?.driver);
+        for engine in engines {
+            match engine {
+                Engine::Chromium => command.env("CHROMEDRIVER", &self.chromium()?.driver),
+                Engine::Firefox => command.env("GECKODRIVER", &self.firefox()?.driver),
+                Engine::WebKit => command.env("WEBKITDRIVER", &self.webkit()?.driver),
+            };
         }
         Ok(command)
     }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A target for each reader.
-const TARGETS: [&str; 3] = ["dossier", "record", "page"];
+const TARGETS: [&str; 4] = ["dossier", "review", "record", "page"];
 
 /// How long each target runs without a word on the command line: a minute for all.
 const SECONDS: u32 = 20;

@@ -1,10 +1,13 @@
-//! `cargo xtask ci-fast`, `test`, `fuzz` and `torture`: everything that says whether the project is well.
+//! `cargo xtask ci-fast`, `test`, `fuzz`, `torture` and `bench`: everything that says whether the project is
+//! well.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
 
 mod bench;
+mod figures;
 mod fuzz;
+mod journeys;
 mod steps;
 mod torture;
 
@@ -20,6 +23,7 @@ use crate::{
 use bench::Bench;
 use steps::{FAST, STEPS, Step};
 
+pub use figures::COMMAND as BENCH;
 pub use fuzz::COMMAND as FUZZ;
 pub use torture::COMMAND as TORTURE;
 
@@ -40,8 +44,8 @@ pub const TEST: args::Command = args::Command {
 Usage: cargo xtask test [--only STEP | --from STEP]
 
 Runs every check, the cheapest first, and stops at the first that fails. Installs what is
-missing, the browsers and their drivers too. Some 20 minutes the first time beside the tools' own
-installation (see `cargo xtask setup --help`), 9 minutes after a change.
+missing, the browsers and their drivers too. Some 35 minutes the first time beside the tools' own
+installation (see `cargo xtask setup --help`), 18 minutes after a change.
 
   --only STEP   this step alone
   --from STEP   this step and those after it

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
-use super::bench::{Bench, Engines};
-use super::{fuzz, torture};
+use super::bench::Bench;
+use super::{fuzz, journeys, torture};
 use crate::{
     build,
     failure::{Doing, Outcome},
@@ -72,9 +72,9 @@ pub(super) const STEPS: [Step; 10] = [
     },
     Step {
         name: "e2e",
-        what: "journeys through the built site in Chromium",
-        usually: "2 min",
-        run: end_to_end,
+        what: "journeys through the built site in Chromium, Firefox and WebKit",
+        usually: "10 min",
+        run: journeys::run,
     },
     Step {
         name: "torture",
@@ -128,11 +128,4 @@ fn test_wasm(bench: &Bench) -> Outcome<()> {
     process::end_all_in(&place);
     fs::remove_dir_all(&place).doing("remove the folder of the browser")?;
     outcome
-}
-
-fn end_to_end(bench: &Bench) -> Outcome<()> {
-    let tools = bench.tools()?;
-    let mut journeys =
-        bench.end_to_end(&["test", "-p", "acquis-e2e"], &bench.project.dist, Engines::All)?;
-    process::run(journeys.env("PATH", &tools.path))
 }

@@ -8,7 +8,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::bench::{Bench, Engines};
+use super::bench::{Bench, Engine};
 use crate::{
     args::{self, Given},
     build,
@@ -19,6 +19,9 @@ use crate::{
 
 /// As many kills as are enough to be told of a defect, and few enough to be run each time.
 const KILLS: u32 = 20;
+
+/// Those that keep a profile when they are killed.
+const ALL: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
 /// The command.
 pub const COMMAND: args::Command = args::Command {
@@ -50,7 +53,7 @@ Some 5 s a kill.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Asked {
     kills: u32,
-    engines: Engines,
+    engines: &'static [Engine],
     /// Another one each time when it is not given.
     seed: Option<u64>,
     /// The project's own when it is not given.
@@ -59,7 +62,7 @@ pub(super) struct Asked {
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { kills: KILLS, engines: Engines::All, seed: None, site: None }
+        Self { kills: KILLS, engines: &ALL, seed: None, site: None }
     }
 }
 
@@ -72,9 +75,9 @@ fn asked(given: &Given) -> Outcome<Asked> {
         }
     };
     let engines = match given.value("--browser") {
-        None | Some("all") => Engines::All,
-        Some("chromium") => Engines::Chromium,
-        Some("firefox") => Engines::Firefox,
+        None | Some("all") => &ALL[..],
+        Some("chromium") => &[Engine::Chromium],
+        Some("firefox") => &[Engine::Firefox],
         Some(other) => {
             let words = format!("`--browser {other}`: give chromium, firefox or all.");
             return Err(Failure::Usage(words));
@@ -97,9 +100,8 @@ pub(super) fn run(bench: &Bench, asked: &Asked) -> Outcome<()> {
     let site = asked.site.as_ref().unwrap_or(dist);
     let words = ["run", "--quiet", "-p", "acquis-e2e", "--bin", "torture", "--"];
     let browsers = match asked.engines {
-        Engines::Chromium => "chromium",
-        Engines::Firefox => "firefox",
-        Engines::All => "all",
+        [one] => one.name(),
+        _ => "all",
     };
     let seed = asked.seed.unwrap_or_else(another_seed);
     process::run(bench.end_to_end(&words, site, asked.engines)?.args([
@@ -129,7 +131,7 @@ mod tests {
         assert_eq!(read("").unwrap(), Asked::default());
         let given = read("--kills 3 --browser firefox --seed 7 --dir /a").unwrap();
         let site = Some(PathBuf::from("/a"));
-        assert_eq!(given, Asked { kills: 3, engines: Engines::Firefox, seed: Some(7), site });
+        assert_eq!(given, Asked { kills: 3, engines: &[Engine::Firefox], seed: Some(7), site });
     }
 
     #[test]

@@ -45,6 +45,19 @@ pub(super) fn firefox(project: &Project) -> Outcome<Browser> {
     Ok(Browser { driver })
 }
 
+/// Installs WebKitGTK's own browser, its driver or a display for it when one is missing.
+pub(super) fn webkit() -> Outcome<Browser> {
+    let present = || {
+        process::find_on_path("xvfb-run", None)?;
+        process::find_on_path("xauth", None)?;
+        let driver = chosen("WEBKITDRIVER");
+        driver.or_else(|| process::find_on_path("WebKitWebDriver", None))
+    };
+    let packages = &["webkit2gtk-driver", "xvfb", "xauth"];
+    let driver = found_or_installed(present, packages, "`WebKitWebDriver` and `xvfb-run`")?;
+    Ok(Browser { driver })
+}
+
 /// The driver that the environment names, when it is there.
 fn chosen(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())

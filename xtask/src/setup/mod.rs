@@ -32,7 +32,7 @@ Installs what is missing, and only that:
     a copy of the right version on PATH is used as it is;
   - wasm-opt, esbuild and axe-core into xtask/npm/node_modules (npm, seconds).
 
-  --browsers   also Chromium with its driver and Firefox (apt-get, half a minute each), and
+  --browsers   also Chromium, Firefox and WebKitGTK with Xvfb (apt-get, half a minute each), and
                geckodriver, compiled like the tools above (a minute)",
     options: Options { flags: &["--browsers"], values: &[] },
     run: |project, given: &Given| {
@@ -40,6 +40,7 @@ Installs what is missing, and only that:
         if given.flag("--browsers") {
             browsers::chromium()?;
             browsers::firefox(project)?;
+            browsers::webkit()?;
         }
         say::line("Everything is installed:");
         for line in &tools.versions {
@@ -95,4 +96,12 @@ pub fn chromium() -> Outcome<Browser> {
 /// When one is missing and cannot be installed.
 pub fn firefox(project: &Project) -> Outcome<Browser> {
     browsers::firefox(project)
+}
+
+/// Makes sure of WebKitGTK and its driver.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn webkit() -> Outcome<Browser> {
+    browsers::webkit()
 }

@@ -6,14 +6,15 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 /// A driver, and the session it was asked for.
 pub(super) struct Driver {
     engine: Engine,
     size: (u32, u32),
+    profile: PathBuf,
     program: Child,
     /// Host and port.
     address: String,
@@ -22,23 +23,25 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    pub(super) fn start(engine: Engine, size: (u32, u32)) -> Self {
+    pub(super) fn start(engine: Engine, size: (u32, u32), profile: &Path) -> Self {
         let port = free_port();
-        let program = Command::new(engine.driver())
-            .args(engine.driver_arguments(port))
-            .envs(engine.driver_environment(size))
+        let program = engine
+            .command(port)
+            .envs(engine.driver_environment(size, profile))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", engine.driver()));
+            .unwrap_or_else(|error| panic!("{engine:?}'s driver does not start: {error}"));
         let address = format!("127.0.0.1:{port}");
-        Self { engine, size, program, address, session: String::new(), ended: false }
+        let (profile, session) = (profile.to_owned(), String::new());
+        Self { engine, size, profile, program, address, session, ended: false }
     }
 
     /// Waits for the driver, then for the browser on that profile.
-    pub(super) async fn connect(&mut self, capabilities: &Capabilities, profile: &Path) -> Client {
+    pub(super) async fn connect(&mut self, capabilities: &Capabilities) -> Client {
         let start = Instant::now();
         loop {
+            self.answers(start).await;
             let url = format!("http://{}", self.address);
             let mut builder = ClientBuilder::new(HttpConnector::new());
             match builder.capabilities(capabilities.clone()).connect(&url).await {
@@ -48,13 +51,22 @@ impl Driver {
                 }
                 Err(error) => {
                     // Half a browser would keep the profile to itself.
-                    processes::kill(profile);
+                    self.kill();
+                    processes::kill(&self.profile);
                     assert!(start.elapsed() < PATIENCE, "no session: {error}");
+                    *self = Self::start(self.engine, self.size, &self.profile.clone());
                 }
             }
+        }
+    }
+
+    /// Waits until the driver listens.
+    async fn answers(&mut self, start: Instant) {
+        while TcpStream::connect(&self.address).is_err() {
+            assert!(start.elapsed() < PATIENCE, "the driver of {:?} does not listen", self.engine);
             // Someone else took the port between its being found and its being used.
             if matches!(self.program.try_wait(), Ok(Some(_))) {
-                *self = Self::start(self.engine, self.size);
+                *self = Self::start(self.engine, self.size, &self.profile.clone());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -67,10 +79,12 @@ impl Driver {
         }
         let answer = match self.engine {
             Engine::Chromium => self.ask("GET /shutdown"),
-            Engine::Firefox => self.ask(&format!("DELETE /session/{}", self.session)),
+            Engine::Firefox | Engine::WebKit => {
+                self.ask(&format!("DELETE /session/{}", self.session))
+            }
         };
-        // Geckodriver ends its browser, and cannot be asked to end itself.
-        if answer.is_err() || self.engine == Engine::Firefox {
+        // These end their browser, and cannot be asked to end themselves.
+        if answer.is_err() || self.engine != Engine::Chromium {
             let _ = self.program.kill();
         }
         let _ = self.program.wait();

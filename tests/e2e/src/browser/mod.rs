@@ -9,14 +9,17 @@ mod driver;
 mod engine;
 mod page;
 pub mod processes;
+mod trace;
 
 use crate::site::traces;
 use driver::Driver;
 pub use engine::Engine;
 use fantoccini::Client;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
+pub use trace::Tracer;
 
 /// How long a condition may take to come true before a journey fails.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -34,6 +37,7 @@ pub fn new_place() -> PathBuf {
 
 /// A browser, as long as this lives.
 pub struct Browser {
+    engine: Engine,
     driver: Driver,
     profile: PathBuf,
     /// Whether the place outlives the browser.
@@ -45,9 +49,9 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts Chromium with a fresh profile, speaking French, in a window of that size.
+    /// Starts the chosen browser with a fresh profile, speaking French, in a window of that size.
     pub async fn start(size: (u32, u32)) -> Self {
-        Self::start_as(Engine::Chromium, size).await
+        Self::start_as(Engine::chosen(), size).await
     }
 
     /// Starts a browser of that engine with a fresh profile that goes when the browser does.
@@ -57,16 +61,54 @@ impl Browser {
         browser
     }
 
+    /// Starts Firefox with a fresh profile and with preferences of a person's own.
+    pub async fn start_firefox_with(preferences: &[(&str, Value)], size: (u32, u32)) -> Self {
+        let mut browser = Self::start_set(Engine::Firefox, size, &new_place(), preferences).await;
+        browser.kept = false;
+        browser
+    }
+
     /// Starts a browser on the profile of a place, as a former browser left it. The place stays.
     pub async fn start_at(engine: Engine, size: (u32, u32), place: &Path) -> Self {
+        Self::start_set(engine, size, place, &[]).await
+    }
+
+    async fn start_set(
+        engine: Engine,
+        size: (u32, u32),
+        place: &Path,
+        preferences: &[(&str, Value)],
+    ) -> Self {
         let (profile, downloads) = (place.join("profile"), place.join("downloads"));
         for folder in [&profile, &downloads] {
             std::fs::create_dir_all(folder).expect("a folder of the browser");
         }
-        let mut driver = Driver::start(engine, size);
-        let capabilities = engine.capabilities(size, &profile, &downloads);
-        let client = driver.connect(&capabilities, &profile).await;
-        Self { driver, profile, kept: true, client, downloads }
+        let mut driver = Driver::start(engine, size, &profile);
+        let mut capabilities = engine.capabilities(size, &profile, &downloads);
+        for (name, value) in preferences {
+            capabilities["moz:firefoxOptions"]["prefs"][name] = value.clone();
+        }
+        let client = driver.connect(&capabilities).await;
+        let browser = Self { engine, driver, profile, kept: true, client, downloads };
+        browser.fit(size).await;
+        browser
+    }
+
+    /// Makes the page as large as was asked; a window has borders and bars.
+    async fn fit(&self, (width, height): (u32, u32)) {
+        if self.engine == Engine::Chromium {
+            return;
+        }
+        let inner = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let (mut wide, mut high) = (width, height);
+        for _ in 0..3 {
+            self.client.set_window_size(wide, high).await.expect("a window of that size");
+            let borders = self.script(inner, vec![]).await;
+            let more = |n: usize| borders[n].as_u64().and_then(|n| n.try_into().ok()).unwrap_or(0);
+            (wide, high) = (width + more(0), height + more(1));
+        }
+        let size = self.script("return [innerWidth, innerHeight]", vec![]).await;
+        assert_eq!(size[0], serde_json::json!(width), "{:?} gives a page of {size}", self.engine);
     }
 
     /// Kills every process of the browser at once, as a crash or the lack of memory would; gives

@@ -2,7 +2,7 @@
 //!
 //! Owns the waiting: a condition comes true within its time or the journey fails, with a picture.
 
-use super::{Browser, PATIENCE};
+use super::{Browser, Engine, PATIENCE};
 use crate::site::{given, traces};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
@@ -47,6 +47,14 @@ impl Browser {
         }
     }
 
+    /// Loads the page anew, as a person does. (Firefox's driver would pass the service worker by.)
+    pub async fn reload(&self) {
+        let reload = "window.before = true; setTimeout(() => location.reload()); return true";
+        self.script(reload, vec![]).await;
+        let anew = "return window.before === undefined && document.readyState === 'complete'";
+        self.until("loaded anew", anew, vec![]).await;
+    }
+
     /// Waits for an element and gives it.
     pub async fn find(&self, css: &str) -> Element {
         self.until(css, "return document.querySelector(arguments[0]) !== null", vec![json!(css)])
@@ -54,20 +62,31 @@ impl Browser {
         self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"))
     }
 
-    /// Waits for an element and clicks it, in the middle of the window.
-    pub async fn click(&self, css: &str) {
+    /// Waits for an element and gives it, in the middle of the window.
+    async fn find_in_view(&self, css: &str) -> Element {
         let element = self.find(css).await;
         let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.script(centre, vec![serde_json::to_value(&element).unwrap()]).await;
-        if let Err(error) = element.click().await {
-            let trace = self.trace(css).await;
-            panic!("{css} cannot be clicked: {error}; see {trace}");
+        element
+    }
+
+    /// Waits for an element and clicks it, in the middle of the window.
+    pub async fn click(&self, css: &str) {
+        let start = Instant::now();
+        loop {
+            let element = self.find_in_view(css).await;
+            let Err(error) = element.click().await else { return };
+            // WebKit's driver refuses what has not come to rest.
+            if self.engine != Engine::WebKit || start.elapsed() > PATIENCE {
+                let trace = self.trace(css).await;
+                panic!("{css} cannot be clicked: {error}; see {trace}");
+            }
         }
     }
 
     /// Puts a text in a field in the place of what is there, as typing would.
     pub async fn write(&self, css: &str, text: &str) {
-        let field = self.find(css).await;
+        let field = self.find_in_view(css).await;
         field.clear().await.unwrap_or_else(|e| panic!("{css}: {e}"));
         field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
     }

@@ -13,16 +13,27 @@ use std::time::{Duration, Instant};
 struct Process {
     parent: u32,
     command: String,
+    /// Its home, which is a folder of the browser's for those that have no profile.
+    environment: String,
 }
 
-/// The browser's processes: those with the folder in their command line, and their descendants.
+impl Process {
+    fn lives_in(&self, folder: &str) -> bool {
+        let home = self.environment.split('\0').find_map(|line| line.strip_prefix("HOME="));
+        home.is_some_and(|home| home.starts_with(folder))
+    }
+}
+
+/// The browser's processes: those with the folder in their command line or as their home, and their
+/// descendants.
 pub fn of(profile: &Path) -> Vec<u32> {
     let all = running();
     let named = profile.to_string_lossy();
     let own = std::process::id();
     let mut found: Vec<u32> = all
         .iter()
-        .filter(|(id, process)| **id != own && process.command.contains(&*named))
+        .filter(|(id, _)| **id != own)
+        .filter(|(_, process)| process.command.contains(&*named) || process.lives_in(&named))
         .map(|(id, _)| *id)
         .collect();
     let mut next = 0;
@@ -76,5 +87,7 @@ fn one(id: u32) -> Option<Process> {
     let (state, parent) = (fields.next()?, fields.next()?.parse().ok()?);
     let command = std::fs::read(folder.join("cmdline")).ok()?;
     let command = String::from_utf8_lossy(&command).into_owned();
-    (!matches!(state, "Z" | "X")).then_some(Process { parent, command })
+    let environment = std::fs::read(folder.join("environ")).unwrap_or_default();
+    let environment = String::from_utf8_lossy(&environment).into_owned();
+    (!matches!(state, "Z" | "X")).then_some(Process { parent, command, environment })
 }

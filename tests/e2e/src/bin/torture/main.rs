@@ -34,7 +34,7 @@ fn asked() -> Option<Asked> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [kills, browsers, seed] = &words[..] else { return None };
     let wanted = |engine: &Engine| browsers == "all" || browsers == engine.name();
-    let engines: Vec<_> = Engine::ALL.into_iter().filter(wanted).collect();
+    let engines: Vec<_> = Engine::KEEPING.into_iter().filter(wanted).collect();
     let asked = Asked { kills: kills.parse().ok()?, engines, seed: seed.parse().ok()? };
     (!asked.engines.is_empty()).then_some(asked)
 }

@@ -1,10 +1,18 @@
 //! An adviser's review of a dossier: opinions, comments, requests and avis.
 //!
-//! Owns the shape only: making one and merging one into a dossier come with the adviser's desk.
-//! A review never changes a rating.
+//! Owns the shape. Making one is `making`'s, taking one into a dossier and answering it `taking`'s,
+//! reading those received by round `thread`'s. A review never changes a rating.
+
+mod making;
+mod taking;
+mod thread;
 
 use super::date::Timestamp;
-use super::id::{BlockCode, CompetenceId, ReviewId};
+use super::id::{BlockCode, CompetenceId, DossierId, ReviewId};
+pub use making::{AdviceChange, Answered, ReviewChange};
+pub use taking::{ReviewEdit, ReviewRefusal, Taken};
+pub use thread::{Asked, Turn, all_latest_opinions, latest_opinions, requests, rounds, thread};
+
 use serde::{Deserialize, Serialize};
 
 /// A review, answering one state of the dossier.
@@ -22,6 +30,15 @@ pub struct Review {
     /// The digest of the dossier it answers, `sha-256:…`.
     #[serde(default)]
     pub answers_digest: String,
+    /// The dossier it answers; a review file cannot be without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossier: Option<DossierId>,
+    /// When the state it answers was exported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_exported_at: Option<Timestamp>,
+    /// Its round among the reviews of this reviewer, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
     /// An opinion per competence looked at.
     #[serde(default)]
     pub opinions: Vec<Opinion>,
@@ -123,7 +140,7 @@ pub struct Request {
     /// What is asked.
     #[serde(default)]
     pub text: String,
-    /// The candidate's word on it, once answered.
+    /// The candidate's word on it, once answered; it may be empty, for there may be nothing to add.
     #[serde(default)]
     pub answer: Option<String>,
 }

@@ -1,0 +1,85 @@
+//! Chromium's own record of what its main thread did, and the sums that are read from it.
+//!
+//! Times are those of the browser's trace (microseconds), not of a clock in the page, which the
+//! browser makes coarse. What is summed is the time for which the thread ran: what it waited for while
+//! others had the processor is not in it.
+
+use serde_json::Value;
+
+/// Something that took time on the page's main thread.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    pub(crate) name: String,
+    /// Of an event that was dispatched: its type. Of a timer: its delay.
+    pub(crate) detail: String,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    /// For how long the thread ran meanwhile.
+    pub(crate) ran: f64,
+}
+
+/// What runs script; nested ones are counted once.
+const SCRIPT: [&str; 6] = [
+    "FunctionCall",
+    "TimerFire",
+    "EventDispatch",
+    "RunMicrotasks",
+    "EvaluateScript",
+    "FireAnimationFrame",
+];
+
+/// What follows from a changed page.
+const RENDERING: [&str; 6] =
+    ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit"];
+
+/// The main thread's events of a trace, in the order of their beginnings.
+pub(crate) fn main_thread(trace: &[Value]) -> Vec<Event> {
+    // The thread on which the page's own timers run.
+    let thread = |event: &Value| (event["pid"].clone(), event["tid"].clone());
+    let Some(main) = trace.iter().find(|event| event["name"] == "TimerFire").map(thread) else {
+        return Vec::new();
+    };
+    let mut events: Vec<Event> =
+        trace.iter().filter(|event| thread(event) == main).filter_map(read).collect();
+    events.sort_by(|a, b| a.from.total_cmp(&b.from));
+    events
+}
+
+fn read(event: &Value) -> Option<Event> {
+    let name = event["name"].as_str()?.to_owned();
+    let from = event["ts"].as_f64()?;
+    let to = from + event["dur"].as_f64().unwrap_or_default();
+    let ran = event["tdur"].as_f64().unwrap_or(to - from);
+    let data = &event["args"]["data"];
+    let detail = match name.as_str() {
+        "EventDispatch" => data["type"].as_str().unwrap_or_default().to_owned(),
+        "TimerInstall" => format!("{} {}", data["timerId"], data["timeout"]),
+        "TimerFire" => data["timerId"].to_string(),
+        _ => String::new(),
+    };
+    Some(Event { name, detail, from, to, ran })
+}
+
+/// Milliseconds of script from one instant to another.
+pub(crate) fn script(events: &[Event], from: f64, to: f64) -> f64 {
+    covered(events, &SCRIPT, from, to)
+}
+
+/// Milliseconds of style, layout and paint from one instant to another.
+pub(crate) fn rendering(events: &[Event], from: f64, to: f64) -> f64 {
+    covered(events, &RENDERING, from, to)
+}
+
+/// For how long events of those names ran within a span; what is within another of them counts once.
+fn covered(events: &[Event], names: &[&str], from: f64, to: f64) -> f64 {
+    let mut sum = 0.0;
+    let mut until = from;
+    let within = |event: &&Event| event.from >= from && event.from < to;
+    for event in events.iter().filter(within).filter(|event| names.contains(&event.name.as_str())) {
+        if event.from >= until {
+            sum += event.ran;
+            until = event.to;
+        }
+    }
+    sum / 1000.0
+}

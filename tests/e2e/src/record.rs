@@ -1,0 +1,86 @@
+//! How each journey ended in the chosen engine, and why one was not made there.
+//!
+//! Written for `cargo xtask test`, which makes a table of journeys and engines of it.
+
+use crate::Engine;
+use std::cell::Cell;
+use std::io::Write;
+
+/// What a journey is made with and an engine may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Chromium's own protocol.
+    Protocol,
+    /// Firefox's preferences.
+    Preferences,
+    /// A profile that outlives the browser.
+    Profile,
+    /// Files opened from the file manager.
+    Launch,
+}
+
+impl Need {
+    /// Why it cannot be had.
+    fn lacking(self, engine: Engine) -> Option<&'static str> {
+        match (self, engine) {
+            (Self::Protocol, Engine::Firefox | Engine::WebKit) => {
+                Some("it is done by Chromium's own protocol")
+            }
+            (Self::Preferences, Engine::Chromium | Engine::WebKit) => {
+                Some("it is done by a preference of Firefox")
+            }
+            (Self::Launch, Engine::Firefox | Engine::WebKit) => {
+                Some("it opens no file from the file manager")
+            }
+            (Self::Profile, Engine::WebKit) => {
+                Some("MiniBrowser under automation forgets everything when it ends")
+            }
+            _ => None,
+        }
+    }
+}
+
+thread_local! {
+    static WHY: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// Whether the chosen engine lacks something; the journey then ends here, and is counted as not made.
+pub fn lacks(need: Need) -> bool {
+    let why = need.lacking(Engine::chosen());
+    WHY.set(why);
+    why.is_some()
+}
+
+/// A journey that is being made.
+pub(crate) struct Noted {
+    passed: bool,
+}
+
+pub(crate) fn begin() -> Noted {
+    WHY.set(None);
+    Noted { passed: false }
+}
+
+impl Noted {
+    pub(crate) fn passed(mut self) {
+        self.passed = true;
+    }
+}
+
+impl Drop for Noted {
+    fn drop(&mut self) {
+        let Ok(file) = std::env::var("ACQUIS_JOURNEYS") else { return };
+        let end = match (WHY.take(), self.passed) {
+            (Some(why), _) => why,
+            (None, true) => "passed",
+            (None, false) => "failed",
+        };
+        let thread = std::thread::current();
+        let prefix = std::env::var("ACQUIS_PREFIX").unwrap_or_default();
+        let pass = format!("{}{prefix}", Engine::chosen().name());
+        let line = format!("{}\t{pass}\t{end}\n", thread.name().unwrap_or("?"));
+        let open = std::fs::OpenOptions::new().create(true).append(true).open(file);
+        // Without the table the journeys themselves still tell.
+        let _ = open.and_then(|mut open| open.write_all(line.as_bytes()));
+    }
+}

@@ -1,0 +1,137 @@
+//! The end-to-end journeys in each engine and once under a sub-path, and the table of what was made where.
+//!
+//! The journeys themselves say what an engine lacks for them; nothing is left out here.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    fs,
+};
+
+use super::bench::{Bench, Engine};
+use crate::{
+    failure::{Doing, Failure, Outcome},
+    process,
+};
+
+/// Where the journeys are made: an engine, and the path below which the site is served.
+const PASSES: [(Engine, &str); 4] = [
+    (Engine::Chromium, ""),
+    (Engine::Firefox, ""),
+    (Engine::WebKit, ""),
+    (Engine::Chromium, "/outils/acquis"),
+];
+
+/// What a journey came to in a pass: `passed`, `failed`, or why it was not made there.
+type Ends = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Makes every journey in every engine; fails when one fails, after the table.
+pub(super) fn run(bench: &Bench) -> Outcome<()> {
+    let file = bench.project.root.join("target/e2e/journeys.tsv");
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).doing("make a folder for the journeys' traces")?;
+    }
+    let _ = fs::remove_file(&file);
+    let tools = bench.tools()?;
+    let mut failed = Vec::new();
+    for (place, (engine, prefix)) in PASSES.into_iter().enumerate() {
+        println!("\nIn {}, under {prefix}/:", engine.name());
+        let mut words = vec!["test", "-p", "acquis-e2e"];
+        // What is no journey once.
+        if place > 0 {
+            words.extend(["--test", "journeys"]);
+        }
+        if engine == Engine::WebKit {
+            // Two of its windows that are opened at once hinder each other.
+            words.extend(["--", "--test-threads=1"]);
+        }
+        let mut journeys = bench.end_to_end(&words, &bench.project.dist, &[engine])?;
+        journeys.env("PATH", &tools.path).env("ACQUIS_ENGINE", engine.name());
+        journeys.env("ACQUIS_PREFIX", prefix);
+        if let Err(failure) = process::run(journeys.env("ACQUIS_JOURNEYS", &file)) {
+            failed.push(failure.to_string());
+        }
+    }
+    let ends = read(&fs::read_to_string(&file).doing("read how the journeys ended")?);
+    println!("\n{}", table(&ends));
+    if failed.is_empty() { Ok(()) } else { Err(Failure::Step(failed.join("\n"))) }
+}
+
+/// What stands above the journeys' names.
+const HEAD: &str = "journey";
+
+/// Reads lines of journey, engine and end.
+fn read(text: &str) -> Ends {
+    let mut ends = Ends::new();
+    for line in text.lines() {
+        if let [journey, engine, end] = line.split('\t').collect::<Vec<_>>()[..] {
+            let ends = ends.entry(journey.to_owned()).or_default();
+            ends.insert(engine.to_owned(), end.to_owned());
+        }
+    }
+    ends
+}
+
+fn table(ends: &Ends) -> String {
+    let width = ends.keys().map(String::len).chain([HEAD.len()]).max().unwrap_or_default();
+    let names = PASSES.map(|(engine, prefix)| format!("{}{prefix}", engine.name()));
+    let columns = names.each_ref().map(|name| name.len().max(8));
+    let mut table = format!("{HEAD:width$}");
+    for (name, column) in names.iter().zip(columns) {
+        let _ = write!(table, "  {name:column$}");
+    }
+    table.push('\n');
+    let mut reasons = BTreeSet::new();
+    let mut counts = [(0, 0); PASSES.len()];
+    for (journey, by_engine) in ends {
+        let _ = write!(table, "{journey:width$}");
+        for ((engine, column), (passed, not_made)) in names.iter().zip(columns).zip(&mut counts) {
+            let end = by_engine.get(engine).map_or("-", String::as_str);
+            let shown = match end {
+                "passed" | "failed" | "-" => end,
+                why => {
+                    reasons.insert(format!("not made in {engine}: {why}"));
+                    "not made"
+                }
+            };
+            *passed += usize::from(shown == "passed");
+            *not_made += usize::from(shown == "not made");
+            let _ = write!(table, "  {shown:column$}");
+        }
+        table.push('\n');
+    }
+    for reason in reasons {
+        let _ = writeln!(table, "{reason}");
+    }
+    let total = ends.len();
+    let each = names.iter().zip(counts).map(|(engine, (passed, not_made))| {
+        format!("{engine} {passed} passed, {not_made} not made")
+    });
+    let _ = write!(table, "{total} journeys: {}", each.collect::<Vec<_>>().join("; "));
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_made_and_what_was_not_is_counted_with_its_reason() {
+        let ends = read(
+            "a::one\tchromium\tpassed\na::one\tfirefox\tfailed\na::one\twebkit\tit lacks that\n\
+             a::one\tchromium/outils/acquis\tpassed\na::two\tchromium\tpassed\n",
+        );
+        let table = table(&ends);
+        let lines: Vec<_> = table.lines().map(str::trim_end).collect();
+        let counts = "2 journeys: chromium 2 passed, 0 not made; firefox 0 passed, 0 not made; \
+            webkit 0 passed, 1 not made; chromium/outils/acquis 1 passed, 0 not made";
+        let expected = [
+            "journey  chromium  firefox   webkit    chromium/outils/acquis",
+            "a::one   passed    failed    not made  passed",
+            "a::two   passed    -         -         -",
+            "not made in webkit: it lacks that",
+            counts,
+        ];
+        assert_eq!(lines, expected);
+    }
+}
