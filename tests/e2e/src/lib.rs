@@ -10,6 +10,8 @@
     reason = "a journey fails by panicking"
 )]
 
+use std::time::Duration;
+
 pub mod browser;
 pub mod candidate;
 pub mod digest;
@@ -27,10 +29,20 @@ pub const PHONE: (u32, u32) = (360, 800);
 /// Desktop-sized window, in CSS pixels.
 pub const DESKTOP: (u32, u32) = (1280, 900);
 
+/// How long a whole journey may take: a browser that no longer answers fails it, not the whole run.
+const WHOLE_JOURNEY: Duration = Duration::from_mins(5);
+
 /// Runs a journey to its end, and notes how it ended.
-pub fn run(journey: impl std::future::Future<Output = ()>) {
+pub fn run(journey: impl Future<Output = ()>) {
     let noted = record::begin();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(journey);
+    let made = runtime.expect("a runtime").block_on(async {
+        // The journey ends with its browsers when its time is over.
+        tokio::time::timeout(WHOLE_JOURNEY, journey).await
+    });
+    if made.is_err() {
+        noted.unanswered();
+        panic!("the browser no longer answers: not ended after {WHOLE_JOURNEY:?}");
+    }
     noted.passed();
 }

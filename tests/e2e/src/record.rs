@@ -53,28 +53,29 @@ pub fn lacks(need: Need) -> bool {
 
 /// A journey that is being made.
 pub(crate) struct Noted {
-    passed: bool,
+    end: &'static str,
 }
 
 pub(crate) fn begin() -> Noted {
     WHY.set(None);
-    Noted { passed: false }
+    Noted { end: "failed" }
 }
 
 impl Noted {
     pub(crate) fn passed(mut self) {
-        self.passed = true;
+        self.end = "passed";
+    }
+
+    /// The browser stopped answering: that says nothing of the application yet.
+    pub(crate) fn unanswered(mut self) {
+        self.end = "unanswered";
     }
 }
 
 impl Drop for Noted {
     fn drop(&mut self) {
         let Ok(file) = std::env::var("ACQUIS_JOURNEYS") else { return };
-        let end = match (WHY.take(), self.passed) {
-            (Some(why), _) => why,
-            (None, true) => "passed",
-            (None, false) => "failed",
-        };
+        let end = WHY.take().unwrap_or(self.end);
         let thread = std::thread::current();
         let prefix = std::env::var("ACQUIS_PREFIX").unwrap_or_default();
         let pass = format!("{}{prefix}", Engine::chosen().name());

@@ -22,7 +22,8 @@ const PASSES: [(Engine, &str); 4] = [
     (Engine::Chromium, "/outils/acquis"),
 ];
 
-/// What a journey came to in a pass: `passed`, `failed`, or why it was not made there.
+/// What a journey came to in a pass: `passed`, `failed`, `unanswered`, `2nd try`, or why it was not made
+/// there.
 type Ends = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Makes every journey in every engine; fails when one fails, after the table.
@@ -45,10 +46,23 @@ pub(super) fn run(bench: &Bench) -> Outcome<()> {
             // Two of its windows that are opened at once hinder each other.
             words.extend(["--", "--test-threads=1"]);
         }
-        let mut journeys = bench.end_to_end(&words, &bench.project.dist, &[engine])?;
-        journeys.env("PATH", &tools.path).env("ACQUIS_ENGINE", engine.name());
-        journeys.env("ACQUIS_PREFIX", prefix);
-        if let Err(failure) = process::run(journeys.env("ACQUIS_JOURNEYS", &file)) {
+        let pass = |words: &[&str]| -> Outcome<Outcome<()>> {
+            let mut journeys = bench.end_to_end(words, &bench.project.dist, &[engine])?;
+            journeys.env("PATH", &tools.path).env("ACQUIS_ENGINE", engine.name());
+            journeys.env("ACQUIS_PREFIX", prefix).env("ACQUIS_JOURNEYS", &file);
+            Ok(process::run(&mut journeys))
+        };
+        let mut made = pass(&words)?;
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let again = to_make_again(&read(&text), &format!("{}{prefix}", engine.name()));
+        if made.is_err() && !again.is_empty() {
+            println!("\nAgain, alone, since the browser stopped answering: {}", again.join(", "));
+            let mut words = vec!["test", "-p", "acquis-e2e", "--test", "journeys", "--"];
+            words.extend(["--exact", "--test-threads=1"]);
+            words.extend(again.iter().map(String::as_str));
+            made = pass(&words)?;
+        }
+        if let Err(failure) = made {
             failed.push(failure.to_string());
         }
     }
@@ -60,16 +74,33 @@ pub(super) fn run(bench: &Bench) -> Outcome<()> {
 /// What stands above the journeys' names.
 const HEAD: &str = "journey";
 
+/// How a journey ended whose browser stopped answering.
+const UNANSWERED: &str = "unanswered";
+/// How one ended that passed after that.
+const SECOND: &str = "2nd try";
+
 /// Reads lines of journey, engine and end.
 fn read(text: &str) -> Ends {
     let mut ends = Ends::new();
     for line in text.lines() {
         if let [journey, engine, end] = line.split('\t').collect::<Vec<_>>()[..] {
             let ends = ends.entry(journey.to_owned()).or_default();
+            let before = ends.get(engine).is_some_and(|end| end == UNANSWERED);
+            let end = if before && end == "passed" { SECOND } else { end };
             ends.insert(engine.to_owned(), end.to_owned());
         }
     }
     ends
+}
+
+/// The journeys whose browser stopped answering in a pass where nothing else failed. A failure of the
+/// application is never made again; a page that hangs by its own fault hangs the second time too.
+fn to_make_again(ends: &Ends, pass: &str) -> Vec<String> {
+    let ended = |wanted: &str| -> Vec<String> {
+        let with = ends.iter().filter(|(_, ends)| ends.get(pass).is_some_and(|end| end == wanted));
+        with.map(|(journey, _)| journey.clone()).collect()
+    };
+    if ended("failed").is_empty() { ended(UNANSWERED) } else { vec![] }
 }
 
 fn table(ends: &Ends) -> String {
@@ -88,13 +119,13 @@ fn table(ends: &Ends) -> String {
         for ((engine, column), (passed, not_made)) in names.iter().zip(columns).zip(&mut counts) {
             let end = by_engine.get(engine).map_or("-", String::as_str);
             let shown = match end {
-                "passed" | "failed" | "-" => end,
+                "passed" | "failed" | "-" | UNANSWERED | SECOND => end,
                 why => {
                     reasons.insert(format!("not made in {engine}: {why}"));
                     "not made"
                 }
             };
-            *passed += usize::from(shown == "passed");
+            *passed += usize::from(shown == "passed" || shown == SECOND);
             *not_made += usize::from(shown == "not made");
             let _ = write!(table, "  {shown:column$}");
         }
@@ -133,5 +164,17 @@ mod tests {
             counts,
         ];
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn only_a_browser_that_stopped_answering_is_tried_again_and_the_table_says_so() {
+        let silent = "a::one\twebkit\tunanswered\na::two\twebkit\tpassed\n";
+        assert_eq!(to_make_again(&read(silent), "webkit"), ["a::one"]);
+        assert_eq!(to_make_again(&read(silent), "firefox"), [""; 0]);
+        let failed = format!("{silent}a::three\twebkit\tfailed\n");
+        assert_eq!(to_make_again(&read(&failed), "webkit"), [""; 0]);
+        let table = table(&read(&format!("{silent}a::one\twebkit\tpassed\n")));
+        assert!(table.contains("2nd try"), "{table}");
+        assert!(table.contains("webkit 2 passed, 0 not made"), "{table}");
     }
 }

@@ -7,7 +7,11 @@ use crate::site::{given, traces};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+/// How the engines name a download that is not whole yet.
+const PARTIAL: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
 impl Browser {
     /// The result of a script in the page.
@@ -164,16 +168,22 @@ impl Browser {
         let start = Instant::now();
         loop {
             let files = std::fs::read_dir(&self.downloads).expect("the downloads");
-            let names = files.filter_map(|file| Some(file.ok()?.path()));
-            if let Some(path) =
-                names.into_iter().find(|path| path.to_string_lossy().ends_with(ending))
-            {
-                let bytes = std::fs::read(&path).expect("the download");
-                let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                std::fs::remove_file(&path).expect("taken");
-                return (name, bytes);
+            let paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+            // Chromium and Firefox keep the name with an empty file while the bytes come in another.
+            let coming = |path: &PathBuf| {
+                let name = path.to_string_lossy();
+                PARTIAL.iter().any(|partial| name.ends_with(partial))
+            };
+            let whole = paths.iter().find(|path| path.to_string_lossy().ends_with(ending));
+            if let Some(path) = whole.filter(|_| !paths.iter().any(coming)) {
+                let bytes = std::fs::read(path).expect("the download");
+                if !bytes.is_empty() {
+                    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                    std::fs::remove_file(path).expect("taken");
+                    return (name, bytes);
+                }
             }
-            assert!(start.elapsed() < PATIENCE, "no download of {ending}");
+            assert!(start.elapsed() < PATIENCE, "no download of {ending}: {paths:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
