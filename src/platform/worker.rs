@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{EventTarget, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{EventTarget, ServiceWorkerContainer, ServiceWorkerRegistration};
 
 /// Its address, beside the page.
 const SCRIPT: &str = "./sw.js";
@@ -56,19 +56,31 @@ pub async fn keep(tell: impl Fn(News) + Clone + 'static) {
     });
     let Ok(registered) = JsFuture::from(container.register(SCRIPT)).await else { return };
     let registered: ServiceWorkerRegistration = registered.unchecked_into();
-    if registered.waiting().is_some() && had_one.get() {
-        tell(News::Ready);
-    }
-    let of = registered.clone();
-    listen(&registered, "updatefound", move || {
-        let Some(next) = of.installing() else { return };
-        let (seen, tell, had_one) = (next.clone(), tell.clone(), Rc::clone(&had_one));
-        listen(&next, "statechange", move || {
-            if seen.state() == ServiceWorkerState::Installed && had_one.get() {
+    let look = {
+        let (of, container) = (registered.clone(), container.clone());
+        move || {
+            // Without one that answers, what waits is the first: this page's own build.
+            if of.waiting().is_some() && container.controller().is_some() {
                 tell(News::Ready);
             }
-        });
-    });
+        }
+    };
+    let found = {
+        let (of, look) = (registered.clone(), look.clone());
+        move || {
+            if let Some(next) = of.installing() {
+                listen(&next, "statechange", look.clone());
+            }
+            // A page out of sight hears late: it may be whole already.
+            look();
+        }
+    };
+    listen(&registered, "updatefound", found.clone());
+    // It may have been found before this page listened.
+    found();
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        listen(&document, "visibilitychange", look);
+    }
 }
 
 /// Has the build that waits take over; says whether one waits.

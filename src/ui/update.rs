@@ -26,7 +26,10 @@ impl Update {
             if self.asked.try_get_untracked() == Some(true) && news == News::InForce {
                 page::reload();
             }
-            self.news.try_set(Some(news));
+            // What is said already is not said again: the line, and the focus in it, stay.
+            if self.news.try_get_untracked() != Some(Some(news)) {
+                self.news.try_set(Some(news));
+            }
         };
         spawn_local(worker::keep(tell));
         Effect::new(move |_| {
