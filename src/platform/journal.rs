@@ -107,7 +107,7 @@ impl IndexedDb {
 }
 
 /// Waits until the browser says that the transaction is complete.
-async fn complete(transaction: Transaction) -> Result<(), Error> {
+pub(super) async fn complete(transaction: Transaction) -> Result<(), Error> {
     match transaction.commit()?.await? {
         TransactionResult::Committed => Ok(()),
         TransactionResult::Aborted => Err(Error::TransactionAbortError(JsValue::NULL)),
@@ -120,11 +120,11 @@ fn between(from: &str, to: &str) -> Result<Query, Error> {
 }
 
 /// The keys that begin so: from it to the first that cannot.
-fn range(prefix: &str) -> (String, String) {
+pub(super) fn range(prefix: &str) -> (String, String) {
     (prefix.to_owned(), format!("{prefix}\u{ffff}"))
 }
 
-fn refusal(error: &Error) -> StoreError {
+pub(super) fn refusal(error: &Error) -> StoreError {
     match error {
         Error::DomException(exception) if exception.name() == "QuotaExceededError" => {
             StoreError::Full

@@ -3,6 +3,7 @@
 //! One small file per capability, each failing with a value and never with a panic. Takes no
 //! decision about the work itself.
 
+pub mod archive;
 pub mod clock;
 pub mod files;
 pub mod fingerprint;

@@ -222,10 +222,7 @@ fn focused_card(cards: &[HtmlElement]) -> Option<usize> {
 pub fn step_card(by: isize) -> bool {
     let cards = cards();
     if cards.len() == 1 {
-        let link = if by > 0 { "[data-step=next]" } else { "[data-step=previous]" };
-        let link = document().and_then(|document| document.query_selector(link).ok().flatten());
-        let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
-        return link.map(|link| link.click()).is_some();
+        return step(if by > 0 { "next" } else { "previous" });
     }
     let target = match focused_card(&cards) {
         Some(place) => place.checked_add_signed(by),
@@ -237,6 +234,14 @@ pub fn step_card(by: isize) -> bool {
     };
     card.scroll_into_view();
     card.focus().is_ok()
+}
+
+/// Follows what is marked `data-step` with that name; says whether it was there.
+pub fn step(name: &str) -> bool {
+    let marked = format!("[data-step={name}]:not(:disabled)");
+    let found = document().and_then(|document| document.query_selector(&marked).ok().flatten());
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    found.map(|found| found.click()).is_some()
 }
 
 /// Chooses the radio button at `place` in the card that holds the focus, or in the only card.

@@ -1,9 +1,23 @@
-//! One thing done once, later.
+//! One thing done once, later; a pause.
 
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
 
 /// Does something after so many milliseconds; the handle takes it back.
 pub fn after(milliseconds: u64, what: impl FnOnce() + 'static) -> Option<TimeoutHandle> {
     set_timeout_with_handle(what, Duration::from_millis(milliseconds)).ok()
+}
+
+/// Lets the page answer and be painted, then goes on.
+pub async fn pause() {
+    let mut later = |resolve: js_sys::Function, _| {
+        // Where no timer can be had, waiting would be for ever.
+        let at_once = resolve.clone();
+        let go_on = move || drop(resolve.call0(&wasm_bindgen::JsValue::NULL));
+        if after(0, go_on).is_none() {
+            let _ = at_once.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    };
+    let _ = JsFuture::from(js_sys::Promise::new(&mut later)).await;
 }

@@ -3,20 +3,24 @@
 //! Owns the workbook, the shelf of dossiers, the routes and when work is saved. Reaches the
 //! browser only through the traits of [`ports`], which `platform` implements.
 
+pub mod archive;
 pub mod card;
 pub mod cards;
 pub mod journal;
 pub mod points;
 pub mod ports;
+pub mod reviewing;
 pub mod route;
 pub mod saver;
 pub mod shelf;
 pub mod workbook;
 
+pub use archive::Archive;
 pub use card::Card;
 pub use cards::Cards;
 pub use journal::Journal;
 pub use ports::{Ports, RecordStore, StoreError};
+pub use reviewing::Reviewing;
 pub use route::Route;
 pub use shelf::Shelf;
 pub use workbook::{SaveStatus, Workbook};

@@ -30,8 +30,12 @@ pub enum Route {
     File(DossierId),
     /// The evidence of the dossier changed last: a shortcut of the installed application.
     LastEvidence,
-    /// Opening a file received: a shortcut of the installed application.
+    /// Opening a file: where one opened from outside leads.
     OpenFile,
+    /// Relecture: the adviser's desk.
+    Cohort,
+    /// Relecture of one dossier of the desk.
+    Review(DossierId),
     /// An address that names nothing.
     Unknown,
 }
@@ -47,7 +51,9 @@ impl Route {
             ["certification"] => Self::Certification,
             ["aide"] => Self::Help,
             ["preuves"] => Self::LastEvidence,
-            ["relecture"] => Self::OpenFile,
+            ["ouvrir"] => Self::OpenFile,
+            ["relecture"] => Self::Cohort,
+            ["relecture", id] => Self::Review(id.into()),
             ["d", id] => Self::Board(id.into()),
             ["d", id, "bloc", code] => Self::Block(id.into(), code.into()),
             ["d", id, "bloc", code, ordinal] => match ordinal.parse() {
@@ -69,7 +75,9 @@ impl Route {
             Self::Certification => "#/certification".to_owned(),
             Self::Help => "#/aide".to_owned(),
             Self::LastEvidence => "#/preuves".to_owned(),
-            Self::OpenFile => "#/relecture".to_owned(),
+            Self::OpenFile => "#/ouvrir".to_owned(),
+            Self::Cohort => "#/relecture".to_owned(),
+            Self::Review(id) => format!("#/relecture/{}", encode(id.as_str())),
             Self::Board(id) => format!("#/d/{}", encode(id.as_str())),
             Self::Block(id, code) => {
                 format!("#/d/{}/bloc/{}", encode(id.as_str()), encode(code.as_str()))
@@ -87,7 +95,7 @@ impl Route {
         }
     }
 
-    /// The dossier it is about, if one.
+    /// The dossier of this device it is about, if one.
     pub fn dossier(&self) -> Option<&DossierId> {
         match self {
             Self::Home
@@ -95,6 +103,8 @@ impl Route {
             | Self::Help
             | Self::LastEvidence
             | Self::OpenFile
+            | Self::Cohort
+            | Self::Review(_)
             | Self::Unknown => None,
             Self::Board(id)
             | Self::Block(id, _)
@@ -158,6 +168,9 @@ mod tests {
             Route::Evidence(id(), "e%2F1".into()),
             Route::Path(id()),
             Route::File(id()),
+            Route::OpenFile,
+            Route::Cohort,
+            Route::Review(id()),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }

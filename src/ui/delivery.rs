@@ -4,7 +4,9 @@
 
 use super::desk::Desk;
 use super::frame::Frame;
-use super::pages::{self, block, board, editor, evidence, fiche, file, help, import, one, path};
+use super::pages::{
+    self, block, board, cohort, editor, evidence, fiche, file, help, import, one, path, review,
+};
 use super::parcels::{Delivery, Errand, Part};
 use super::parts::{nav, next_build, save_status, sheet, undo};
 use crate::state::Route;
@@ -69,6 +71,8 @@ fn page(route: Route) -> AnyView {
         Route::Evidence(_, id) => view! { <editor::Editor id /> }.into_any(),
         Route::Path(_) => view! { <path::PathPage /> }.into_any(),
         Route::File(_) => view! { <file::FilePage /> }.into_any(),
+        Route::Cohort => view! { <cohort::CohortPage /> }.into_any(),
+        Route::Review(id) => view! { <review::ReviewPage id /> }.into_any(),
         Route::Home
         | Route::OpenFile
         | Route::LastEvidence

@@ -5,6 +5,7 @@
 //! asks before leaving); no markup.
 
 use super::frame::{Frame, frame};
+use super::pages::file::VERSION;
 use super::parcels::Errand;
 use super::shortcuts;
 use super::text::Text;
@@ -13,14 +14,17 @@ use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Edit, Evidence};
 use crate::fiche;
+use crate::platform::archive::IndexedArchive;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
 use crate::platform::others::Channel;
 use crate::platform::{page, space, timer};
+use crate::state::archive::MemoryArchive;
 use crate::state::ports::Others;
+use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{Route, SaveStatus, Shelf, Workbook};
+use crate::state::{Archive, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -33,6 +37,8 @@ pub struct Desk {
     pub book: Workbook,
     /// The dossiers on this device.
     pub shelf: Shelf,
+    /// The adviser's desk.
+    pub reviewing: Reviewing,
     /// What the frame shares.
     pub frame: Frame,
     /// The next build of the application.
@@ -54,6 +60,18 @@ pub fn text() -> &'static Text {
     frame().language.get_untracked().text()
 }
 
+/// What the adviser's desk is lent.
+fn lent(ports: &Ports) -> Lent {
+    let archive: Rc<dyn Archive> = if ports.shared {
+        Rc::new(IndexedArchive::default())
+    } else {
+        Rc::new(MemoryArchive::default())
+    };
+    let (now, new_id) = (ports.now, ports.new_id);
+    let known = fiche::default_certification();
+    Lent { archive, now, new_id, known, version: VERSION }
+}
+
 impl Desk {
     /// Takes over the work under a frame: from now on the open dossier is saved.
     pub fn open(frame: Frame) -> Self {
@@ -70,10 +88,12 @@ impl Desk {
             ports.others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
             frame.cards.lend(ports.clone());
         }
+        let reviewing = Reviewing::open(lent(&ports));
         let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self {
             book,
             shelf: Shelf::open(frame.cards),
+            reviewing,
             frame,
             update: Update::default(),
             launched: RwSignal::new_local(None),
@@ -105,7 +125,8 @@ impl Desk {
             Launch::File(file) => {
                 self.launched.set(Some(file));
                 // Another route to the first page would make it anew, and lose the file it has taken.
-                let there = |route: &Route| matches!(route, Route::Home | Route::OpenFile);
+                let there =
+                    |route: &Route| matches!(route, Route::Home | Route::OpenFile | Route::Cohort);
                 if !self.frame.route.with_untracked(there) {
                     self.go(&Route::OpenFile);
                 }

@@ -32,6 +32,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 </a>
                 <nav class="bar-nav" aria-label=t.frame.main_nav>
                     <NavLink route=Route::Home label=t.frame.home />
+                    <NavLink route=Route::Cohort label=t.frame.reviewing />
                     <NavLink route=Route::Certification label=t.frame.certification />
                     <NavLink route=Route::Help label=t.frame.help />
                 </nav>
@@ -103,6 +104,7 @@ fn Settings() -> impl IntoView {
             <div id="menu" class="menu-sheet" hidden=move || !open.get()>
                 <nav class="menu-nav" aria-label=t.frame.menu on:click=move |_| open.set(false)>
                     <NavLink route=Route::Home label=t.frame.home />
+                    <NavLink route=Route::Cohort label=t.frame.reviewing />
                     <NavLink route=Route::Certification label=t.frame.certification />
                     <NavLink route=Route::Help label=t.frame.help />
                 </nav>

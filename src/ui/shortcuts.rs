@@ -38,6 +38,12 @@ fn letter(desk: Desk, event: &KeyboardEvent, going: StoredValue<bool>) -> bool {
     going.set_value(key == "g" && !gone);
     let in_dossier = desk.frame.route.with_untracked(|route| route.dossier().is_some())
         && desk.frame.trouble.with_untracked(Option::is_none);
+    let reviewing =
+        desk.frame.route.with_untracked(|route| matches!(route, Route::Cohort | Route::Review(_)));
+    if gone && key == "l" {
+        desk.go(&Route::Cohort);
+        return true;
+    }
     if gone {
         let id = desk.dossier_id();
         let route = match (key.as_str(), in_dossier) {
@@ -51,9 +57,12 @@ fn letter(desk: Desk, event: &KeyboardEvent, going: StoredValue<bool>) -> bool {
         desk.go(&route);
         return true;
     }
-    match (key.as_str(), in_dossier) {
+    match (key.as_str(), in_dossier || reviewing) {
         ("?", _) => desk.frame.help_sheet.set(true),
-        ("n", true) => desk.tell(None),
+        ("n", true) if in_dossier => desk.tell(None),
+        ("u", true) if reviewing => return page::step("undecided"),
+        ("t", true) if reviewing => return page::step("thin"),
+        ("c", true) if reviewing => return page::step("changed"),
         ("j", true) => return page::step_card(1),
         ("k", true) => return page::step_card(-1),
         ("1" | "2" | "3" | "4", true) => {

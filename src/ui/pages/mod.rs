@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod board;
+pub mod cohort;
 pub mod device;
 pub mod documents;
 pub mod editor;
@@ -23,6 +24,7 @@ pub mod path;
 pub mod printed;
 pub mod privacy;
 pub mod proved;
+pub mod review;
 pub mod safety_copy;
 pub mod shelf;
 pub mod target;

@@ -52,6 +52,8 @@ fn section(route: &Route) -> u8 {
         | Route::Help
         | Route::LastEvidence
         | Route::OpenFile
+        | Route::Cohort
+        | Route::Review(_)
         | Route::Unknown => 0,
     }
 }

@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "a phrase says what it is, and stands in two languages beside")]
 
 pub mod board;
+pub mod cohort;
 pub mod common;
 pub mod device;
 pub mod evidence;
@@ -18,6 +19,7 @@ pub mod home;
 pub mod merge;
 pub mod path;
 pub mod rating;
+pub mod review;
 pub mod shelf;
 pub mod shell;
 pub mod versions;
@@ -116,6 +118,10 @@ pub struct Text {
     pub device: device::Device,
     /// Two copies that meet.
     pub merge: merge::Merge,
+    /// Relecture: the desk.
+    pub cohort: cohort::Cohort,
+    /// Relecture: one dossier.
+    pub review: review::Review,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Aide.
@@ -136,6 +142,8 @@ static FR: Text = Text {
     versions: versions::FR,
     device: device::FR,
     merge: merge::FR,
+    cohort: cohort::FR,
+    review: review::FR,
     fiche: fiche::FR,
     help: help::FR,
 };
@@ -154,6 +162,8 @@ static EN: Text = Text {
     versions: versions::EN,
     device: device::EN,
     merge: merge::EN,
+    cohort: cohort::EN,
+    review: review::EN,
     fiche: fiche::EN,
     help: help::EN,
 };

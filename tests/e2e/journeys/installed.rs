@@ -47,6 +47,8 @@ fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
             assert_eq!(hash, json!(format!("{dossier}/preuves")));
         }
         browser.client.goto(&format!("{}#/relecture", site.url)).await.unwrap();
+        browser.find("#desk-files").await;
+        browser.client.goto(&format!("{}#/ouvrir", site.url)).await.unwrap();
         let held = "return document.activeElement.id === 'open-file'";
         browser.until("the input has the focus", held, vec![]).await;
         browser.assert_calm().await;

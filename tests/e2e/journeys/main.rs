@@ -12,4 +12,5 @@ mod main_path;
 mod offline;
 mod parcels;
 mod return_path;
+mod reviewing;
 mod two_builds;

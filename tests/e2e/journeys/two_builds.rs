@@ -75,8 +75,7 @@ struct Tabs<'a> {
 
 impl Tabs<'_> {
     async fn turn_to(&self, tab: usize) {
-        let handle = self.handles[tab].clone();
-        self.browser.client.switch_to_window(handle).await.expect("the tab");
+        self.browser.turn_to(&self.handles[tab]).await;
     }
 
     /// The build that the tab shown is of: every one of its files is.
@@ -151,8 +150,12 @@ fn orders(events: &[Event]) -> Vec<Vec<Event>> {
     all
 }
 
-/// The browser looks for a new build, as it does by itself now and then.
-const LOOK: &str = "navigator.serviceWorker.getRegistration().then(r => r.update()); return true";
+/// The browser looks for a new build, as it does by itself now and then, until one is whole.
+const LOOK: &str = "const done = arguments[arguments.length - 1];
+    navigator.serviceWorker.getRegistration().then(async kept => {
+        if (kept.waiting === null) await kept.update();
+        done(kept.waiting !== null);
+    }).catch(error => done(String(error)))";
 
 #[test]
 fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
@@ -167,7 +170,7 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
         candidate.begins().await;
         candidate.begins_to_tell().await;
         let editor = browser.client.current_url().await.unwrap().to_string();
-        let other = browser.client.new_window(true).await.unwrap().handle;
+        let other = browser.client.new_window(false).await.unwrap().handle;
         let here = browser.client.window().await.unwrap();
         let tabs = Tabs { browser, builds, handles: vec![here, other] };
         tabs.turn_to(1).await;
@@ -181,7 +184,7 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
                 assert_eq!(tabs.build().await, round % 2, "{order:?}");
             }
             deploy(&tabs.builds[next], &folder);
-            browser.script(LOOK, vec![]).await;
+            browser.until_async("the next build is whole", LOOK).await;
             for tab in 0..2 {
                 tabs.turn_to(tab).await;
                 browser.find("#next-build").await;

@@ -42,7 +42,8 @@ pub fn run(journey: impl Future<Output = ()>) {
     });
     if made.is_err() {
         noted.unanswered();
-        panic!("the browser no longer answers: not ended after {WHOLE_JOURNEY:?}");
+        let asked = record::asked_last();
+        panic!("the browser no longer answers after {WHOLE_JOURNEY:?}; asked last: {asked}");
     }
     noted.passed();
 }

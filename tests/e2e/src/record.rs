@@ -3,7 +3,7 @@
 //! Written for `cargo xtask test`, which makes a table of journeys and engines of it.
 
 use crate::Engine;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 
 /// What a journey is made with and an engine may lack.
@@ -42,6 +42,17 @@ impl Need {
 
 thread_local! {
     static WHY: Cell<Option<&'static str>> = const { Cell::new(None) };
+    static ASKED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Notes what the browser is asked now: the last of it is told should the answer never come.
+pub(crate) fn asks(what: &str) {
+    ASKED.with_borrow_mut(|asked| what.clone_into(asked));
+}
+
+/// What the browser was asked last.
+pub(crate) fn asked_last() -> String {
+    ASKED.with_borrow(Clone::clone)
 }
 
 /// Whether the chosen engine lacks something; the journey then ends here, and is counted as not made.

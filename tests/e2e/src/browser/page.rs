@@ -3,9 +3,11 @@
 //! Owns the waiting: a condition comes true within its time or the journey fails, with a picture.
 
 use super::{Browser, Engine, PATIENCE};
+use crate::record::asks;
 use crate::site::{given, traces};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -16,12 +18,14 @@ const PARTIAL: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 impl Browser {
     /// The result of a script in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        asks(script);
         self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
     /// Waits until a script gives `true`; fails with a picture and the page's source.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) {
         let start = Instant::now();
+        asks(what);
         loop {
             let now = self.client.execute(script, arguments.clone()).await;
             if matches!(now, Ok(Value::Bool(true))) {
@@ -38,6 +42,7 @@ impl Browser {
     /// Waits until a script that answers later gives `true`.
     pub async fn until_async(&self, what: &str, script: &str) {
         let start = Instant::now();
+        asks(what);
         loop {
             let now = self.client.execute_async(script, vec![]).await;
             if matches!(now, Ok(Value::Bool(true))) {
@@ -49,6 +54,12 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// Turns to another of the browser's windows or tabs.
+    pub async fn turn_to(&self, window: &WindowHandle) {
+        asks("turn to another window");
+        self.client.switch_to_window(window.clone()).await.expect("the window");
     }
 
     /// Loads the page anew, as a person does. (Firefox's driver would pass the service worker by.)
@@ -63,6 +74,7 @@ impl Browser {
     pub async fn find(&self, css: &str) -> Element {
         self.until(css, "return document.querySelector(arguments[0]) !== null", vec![json!(css)])
             .await;
+        asks(&format!("find {css}"));
         self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"))
     }
 
@@ -79,6 +91,7 @@ impl Browser {
         let start = Instant::now();
         loop {
             let element = self.find_in_view(css).await;
+            asks(&format!("click {css}"));
             let Err(error) = element.click().await else { return };
             // WebKit's driver refuses what has not come to rest.
             if self.engine != Engine::WebKit || start.elapsed() > PATIENCE {
@@ -91,6 +104,7 @@ impl Browser {
     /// Puts a text in a field in the place of what is there, as typing would.
     pub async fn write(&self, css: &str, text: &str) {
         let field = self.find_in_view(css).await;
+        asks(&format!("write in {css}"));
         field.clear().await.unwrap_or_else(|e| panic!("{css}: {e}"));
         field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
     }
@@ -154,12 +168,16 @@ impl Browser {
             .take(60)
             .collect();
         let picture = traces().join(format!("failed-{plain}.png"));
-        if let Ok(png) = self.client.screenshot().await {
-            let _ = std::fs::write(&picture, png);
-        }
-        if let Ok(source) = self.client.source().await {
-            let _ = std::fs::write(picture.with_extension("html"), source);
-        }
+        // A page that is not shown may never be drawn (WebKit): the reason is to be told all the same.
+        let drawn = async {
+            if let Ok(png) = self.client.screenshot().await {
+                let _ = std::fs::write(&picture, png);
+            }
+            if let Ok(source) = self.client.source().await {
+                let _ = std::fs::write(picture.with_extension("html"), source);
+            }
+        };
+        let _ = tokio::time::timeout(PATIENCE, drawn).await;
         picture.display().to_string()
     }
 
