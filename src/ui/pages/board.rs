@@ -8,6 +8,7 @@ use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
 use crate::ui::pages::milestones::BoardDates;
+use crate::ui::pages::received::{FeasibilityCard, Received};
 use crate::ui::pages::safety_copy::SafetyCopy;
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use crate::ui::parts::levels::level_name;
@@ -35,6 +36,7 @@ pub fn Board() -> impl IntoView {
         </header>
         <SetAside />
         <Next />
+        <Received />
         <section aria-labelledby="blocks-title">
             <div class="row between">
                 <h2 id="blocks-title">{t.board.blocks_title}</h2>
@@ -47,6 +49,7 @@ pub fn Board() -> impl IntoView {
             </details>
             <p class="muted small">{t.board.only_jury}</p>
         </section>
+        <FeasibilityCard />
         <div class="columns">
             <BoardDates />
             <SafetyCopy />

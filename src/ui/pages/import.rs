@@ -1,15 +1,18 @@
 //! Opening a file: reading, showing what it holds, and only then adding or replacing.
 
-use crate::domain::Dossier;
+use crate::exchange::ImportError;
 use crate::exchange::bundle::{self, LARGEST_BUNDLE};
 use crate::exchange::read::{self, Imported};
+use crate::exchange::review::{ImportedReview, read_review};
 use crate::fiche;
 use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
 use crate::state::card::OnDevice;
 use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
+use crate::ui::pages::import_contents::Contents;
 use crate::ui::pages::import_many::{Many, One};
+use crate::ui::pages::import_review::ReviewPreview;
 use crate::ui::pages::launched::{self, FIRST_PAGE_INPUT};
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
@@ -28,6 +31,8 @@ enum Reading {
     Under,
     /// What it holds, under its name.
     Read(String, Arc<Imported>),
+    /// An adviser's review.
+    Review(Arc<ImportedReview>),
     /// What a file of several dossiers holds.
     Many(Vec<One>),
     /// Why it is refused.
@@ -77,7 +82,7 @@ pub fn ImportPanel(
             <input
                 type="file"
                 id=input_id
-                accept=".json,application/json"
+                accept=".json,.html,application/json,text/html"
                 on:change=move |event| take(files::chosen(&event_target(&event)).into_iter().next())
             />
         </div>
@@ -90,6 +95,9 @@ pub fn ImportPanel(
                 }.into_any(),
                 Reading::Many(all) => view! {
                     <Many all done=Callback::new(move |()| reading.set(Reading::Idle)) />
+                }.into_any(),
+                Reading::Review(read) => view! {
+                    <ReviewPreview read done=Callback::new(move |()| reading.set(Reading::Idle)) />
                 }.into_any(),
                 Reading::Read(name, imported) => view! {
                     <Preview name imported done=Callback::new(move |()| reading.set(Reading::Idle)) />
@@ -110,11 +118,20 @@ async fn open(file: &File, t: &Text) -> Reading {
         Err(files::FileError::Refused) => Reading::Refused(t.file.unreadable.to_owned()),
         Ok(picked) => match bundle::lines(&picked.bytes) {
             Some(lines) => Reading::Many(lines.into_iter().map(read).collect()),
-            None => match read(&picked.bytes) {
-                Ok(imported) => Reading::Read(picked.name, imported),
-                Err(why) => Reading::Refused(why),
-            },
+            None => one(picked, t),
         },
+    }
+}
+
+/// A file of one dossier, or of one review.
+fn one(picked: files::Picked, t: &Text) -> Reading {
+    match read::read(&picked.bytes, &[&*fiche::default_certification()]) {
+        Ok(imported) => Reading::Read(picked.name, Arc::new(imported)),
+        Err(ImportError::Review) => match read_review(&picked.bytes) {
+            Ok(read) => Reading::Review(Arc::new(read)),
+            Err(_) => Reading::Refused(t.answers.file.to_owned()),
+        },
+        Err(error) => Reading::Refused((t.findings.error)(&error)),
     }
 }
 
@@ -239,56 +256,5 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
                 <button type="button" id="import-cancel" class="button quiet" on:click=move |_| done.run(())>{t.common.cancel}</button>
             </div>
         </section>
-    }
-}
-
-/// Reads one line of the table off a dossier.
-type Read = fn(&Dossier) -> String;
-
-/// The file beside what is here, as a table.
-#[component]
-fn Contents(file: Dossier, here: Option<Dossier>) -> impl IntoView {
-    let t = text();
-    let name = |dossier: &Dossier| match dossier.candidate.name.trim() {
-        "" => text().file.no_name.to_owned(),
-        name => name.to_owned(),
-    };
-    let rated = |dossier: &Dossier| {
-        let rated = dossier.ratings.values().filter(|rating| rating.level.is_some()).count();
-        (text().file.rated_of)(rated, dossier.certification.competences().count())
-    };
-    let title = |dossier: &Dossier| {
-        format!("{} {}", dossier.certification.code, dossier.certification.title)
-    };
-    let rows: [(&'static str, Read); 6] = [
-        (t.file.holds_certification, title),
-        (t.file.holds_candidate, name),
-        (t.file.holds_ratings, rated),
-        (t.file.holds_evidence, |dossier| dossier.evidence.len().to_string()),
-        (t.file.holds_experiences, |dossier| dossier.experiences.len().to_string()),
-        (t.file.holds_reviews, |dossier| dossier.reviews.len().to_string()),
-    ];
-    let compared = here.is_some();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="preview-title">
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{t.file.column_what}</th>
-                        <th scope="col">{t.file.in_file}</th>
-                        {compared.then(|| view! { <th scope="col">{t.file.here_now}</th> })}
-                    </tr>
-                </thead>
-                <tbody>
-                    {rows.into_iter().map(|(what, read)| view! {
-                        <tr>
-                            <th scope="row">{what}</th>
-                            <td>{read(&file)}</td>
-                            {here.as_ref().map(|here| view! { <td>{read(here)}</td> })}
-                        </tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::readiness::CompetenceStatus;
 use crate::domain::{Competence, Edit};
 use crate::ui::desk::{desk, text};
+use crate::ui::parts::adviser::AdviserThread;
 use crate::ui::parts::evidence_links::EvidenceLinks;
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::levels::LevelRadios;
@@ -56,6 +57,7 @@ pub fn CompetenceCard(
                 <span class="muted">{why}</span>
             </p>
             <RatingComment id=id.clone() />
+            <AdviserThread id=id.clone() />
             <EvidenceLinks id number=printed />
         </article>
     }

@@ -1,5 +1,6 @@
 //! Small pieces that pages are made of. Each shows one thing; none knows a page.
 
+pub mod adviser;
 pub mod chart;
 pub mod competence_card;
 pub mod contents;

@@ -27,7 +27,7 @@ pub const FR: Findings = Findings {
             ImportError::TooManyValues { most } => format!("Ce fichier contient plus de {most} valeurs : ce n’est pas un dossier ordinaire."),
             ImportError::NotADossier { format: Some(format) } => format!("Ce fichier n’est pas un dossier Acquis : il se dit « {format} »."),
             ImportError::NotADossier { format: None } => "Ce fichier JSON n’est pas un dossier Acquis.".to_owned(),
-            ImportError::Review => "Ce fichier est une relecture d’accompagnateur, pas un dossier. Cette version d’Acquis ne l’ouvre pas encore.".to_owned(),
+            ImportError::Review => "Ce fichier est une relecture d’accompagnateur, pas un dossier.".to_owned(),
             ImportError::NoVersion => "Ce fichier ne dit pas dans quelle version il est écrit.".to_owned(),
             ImportError::Newer { found, supported } => {
                 format!("Ce fichier vient d’une version plus récente d’Acquis (format {found}, ici {supported} au plus). Rechargez la page pour avoir la dernière version, puis réessayez.")
@@ -77,24 +77,49 @@ pub const EN: Findings = Findings {
     error: |error| {
         let why = match error {
             ImportError::TooLarge { size, most } => {
-                format!("This file is too large for a dossier: {}, {} at most.", en_size(*size), en_size(*most))
+                format!(
+                    "This file is too large for a dossier: {}, {} at most.",
+                    en_size(*size),
+                    en_size(*most)
+                )
             }
-            ImportError::NotText { .. } => "This file is no Acquis dossier: it is not text (an image, a PDF, an archive?).".to_owned(),
-            ImportError::NotJson { cut: true, .. } => "This file is incomplete: it stops before its end. Download or copy it again.".to_owned(),
+            ImportError::NotText { .. } => {
+                "This file is no Acquis dossier: it is not text (an image, a PDF, an archive?)."
+                    .to_owned()
+            }
+            ImportError::NotJson { cut: true, .. } => {
+                "This file is incomplete: it stops before its end. Download or copy it again."
+                    .to_owned()
+            }
             ImportError::NotJson { line, column, .. } => {
                 format!("This file is not readable JSON: error at line {line}, column {column}.")
             }
-            ImportError::TooManyValues { most } => format!("This file holds more than {most} values: it is no ordinary dossier."),
-            ImportError::NotADossier { format: Some(format) } => format!("This file is no Acquis dossier: it calls itself “{format}”."),
-            ImportError::NotADossier { format: None } => "This JSON file is no Acquis dossier.".to_owned(),
-            ImportError::Review => "This file is an adviser’s review, not a dossier. This version of Acquis does not open it yet.".to_owned(),
-            ImportError::NoVersion => "This file does not say in which version it is written.".to_owned(),
+            ImportError::TooManyValues { most } => {
+                format!("This file holds more than {most} values: it is no ordinary dossier.")
+            }
+            ImportError::NotADossier { format: Some(format) } => {
+                format!("This file is no Acquis dossier: it calls itself “{format}”.")
+            }
+            ImportError::NotADossier { format: None } => {
+                "This JSON file is no Acquis dossier.".to_owned()
+            }
+            ImportError::Review => "This file is an adviser’s review, not a dossier.".to_owned(),
+            ImportError::NoVersion => {
+                "This file does not say in which version it is written.".to_owned()
+            }
             ImportError::Newer { found, supported } => {
-                format!("This file comes from a newer Acquis (format {found}, here {supported} at most). Reload the page to get the latest version, then try again.")
+                format!(
+                    "This file comes from a newer Acquis (format {found}, here {supported} at most). Reload the page to get the latest version, then try again."
+                )
             }
             ImportError::NoDossier => "This file holds no dossier.".to_owned(),
-            ImportError::NoCertification => "The dossier in this file has no certification: its competences cannot be found.".to_owned(),
-            ImportError::NoBlocks { code } => format!("The certification in this file ({code}) has no readable block."),
+            ImportError::NoCertification => {
+                "The dossier in this file has no certification: its competences cannot be found."
+                    .to_owned()
+            }
+            ImportError::NoBlocks { code } => {
+                format!("The certification in this file ({code}) has no readable block.")
+            }
         };
         format!("{why} Nothing has changed on this device.")
     },

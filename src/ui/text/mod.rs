@@ -5,6 +5,7 @@
 
 #![allow(missing_docs, reason = "a phrase says what it is, and stands in two languages beside")]
 
+pub mod answers;
 pub mod board;
 pub mod cohort;
 pub mod common;
@@ -120,6 +121,8 @@ pub struct Text {
     pub merge: merge::Merge,
     /// Relecture: the desk.
     pub cohort: cohort::Cohort,
+    /// Reviews received.
+    pub answers: answers::Answers,
     /// Relecture: one dossier.
     pub review: review::Review,
     /// La fiche.
@@ -143,6 +146,7 @@ static FR: Text = Text {
     device: device::FR,
     merge: merge::FR,
     cohort: cohort::FR,
+    answers: answers::FR,
     review: review::FR,
     fiche: fiche::FR,
     help: help::FR,
@@ -163,6 +167,7 @@ static EN: Text = Text {
     device: device::EN,
     merge: merge::EN,
     cohort: cohort::EN,
+    answers: answers::EN,
     review: review::EN,
     fiche: fiche::EN,
     help: help::EN,

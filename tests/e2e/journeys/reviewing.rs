@@ -107,12 +107,45 @@ fn an_adviser_answers_sends_and_sees_what_changed() {
         assert_eq!(review["review"]["opinions"][1]["verdict"], "no");
         assert_eq!(review["review"]["blocks"][0]["advice"]["stance"], "reserved");
         assert_eq!(review["review"]["requests"][0]["competence"], json!(six[1]));
+        browser.click(".toast .icon-button").await;
         browser.click("#send-page").await;
         let (_, page) = browser.downloaded(".html").await;
         let page = String::from_utf8(page).unwrap();
         assert!(page.contains("Situation claire et personnelle."), "the page is for reading");
 
+        // The candidate takes it in; twice is once.
+        let review = bytes(&review);
+        candidate.opens_in_dossier("/dossier").await;
+        candidate.offers("#import", &sent, &review).await;
+        let held = candidate.browser.text("#import-preview").await;
+        assert!(held.contains("L’accompagnatrice") && held.contains("1 demande"), "{held}");
+        candidate.browser.click("#take-review").await;
+        let todo = candidate.browser.text("#received").await;
+        assert!(todo.contains("Racontez une situation précise."), "{todo}");
+        assert!(
+            todo.contains("1 demande à traiter") && todo.contains("Avis avec réserve"),
+            "{todo}"
+        );
+        candidate.browser.click("#received input[type=checkbox]").await;
+        candidate.browser.write("#received textarea", "Je l’écris cette semaine.").await;
+        candidate.sees_saved().await;
+        candidate.opens_in_dossier("/dossier").await;
+        candidate.offers("#import", &sent, &review).await;
+        let state = candidate.browser.text("#review-state").await;
+        assert!(state.contains("déjà dans votre dossier"), "{state}");
+        candidate.browser.click("#import-cancel").await;
+        let mut foreign: Value = serde_json::from_slice(&review).unwrap();
+        foreign["review"]["dossier"] = json!("d-elsewhere");
+        candidate.offers("#import", "other.json", &bytes(&foreign)).await;
+        let state = candidate.browser.text("#review-state").await;
+        assert!(state.contains("un autre dossier"), "{state}");
+        candidate.browser.click("#import-cancel").await;
         candidate.opens_in_dossier(&format!("/bloc/{BLOCK}")).await;
+        let said = candidate.browser.text(&format!("[data-competence='{}'] .thread", six[0])).await;
+        assert!(
+            said.contains("Oui") && said.contains("Situation claire et personnelle."),
+            "{said}"
+        );
         candidate.rates(&six[2], "transmits").await;
         candidate.sees_saved().await;
         let (_, second) = candidate.exports().await;
@@ -124,6 +157,8 @@ fn an_adviser_answers_sends_and_sees_what_changed() {
         browser.click("tr[data-row] th a").await;
         let since = browser.text("#since").await;
         assert!(since.contains("1 compétence a changé"), "{since}");
+        assert!(since.contains("1 demande a reçu une réponse"), "{since}");
+        assert!(since.contains("Je l’écris cette semaine."), "{since}");
         browser.click("[data-step=changed]").await;
         browser.find(&format!(".side[data-competence='{}']", six[2])).await;
         let was = browser.text("[aria-labelledby=side-candidate]").await;

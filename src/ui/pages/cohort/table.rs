@@ -30,6 +30,13 @@ const COLUMNS: [Column; 11] = [
 /// Rows shown at first, and brought by « Afficher plus ».
 const ROWS: usize = 100;
 
+/// Which dossier is to be taken off the desk.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    open: RwSignal<bool>,
+    which: RwSignal<Option<(DossierId, String)>>,
+}
+
 /// The rows looked at, in their order.
 pub(super) fn looked_at(look: Look) -> Memo<Vec<Row>> {
     let rows = desk().reviewing.rows();
@@ -52,7 +59,7 @@ pub fn Table(
     let rows = desk().reviewing.rows();
     let shown = looked_at(look);
     let most = RwSignal::new(ROWS);
-    let asked = RwSignal::new(None::<(DossierId, String)>);
+    let asked = Asked { open: RwSignal::new(false), which: RwSignal::new(None) };
     let part = move || shown.with(|rows| rows.iter().take(most.get()).cloned().collect::<Vec<_>>());
     // A row is made anew when something in it changed.
     let name = |row: &Row| format!("{row:?}");
@@ -64,7 +71,7 @@ pub fn Table(
             <p class="muted small" role="status" id="cohort-count">
                 {move || (t.cohort.count)(shown.with(Vec::len), rows.with(Vec::len))}
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="cohort-title">
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="cohort-count">
                 <table class="data stacking">
                     <thead><tr>{heads}<td></td></tr></thead>
                     <tbody><For each=part key=name let:row><Line row asked /></For></tbody>
@@ -81,16 +88,10 @@ pub fn Table(
 
 /// Asks before a dossier is taken off the desk.
 #[component]
-fn PutAway(asked: RwSignal<Option<(DossierId, String)>>) -> impl IntoView {
+fn PutAway(asked: Asked) -> impl IntoView {
     let desk = desk();
     let t = text();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(asked.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            asked.set(None);
-        }
-    });
+    let Asked { open, which: asked } = asked;
     let words =
         move || asked.with(|asked| asked.as_ref().map(|(_, name)| (t.cohort.put_away_ask)(name)));
     let put_away = move |_| {
@@ -144,7 +145,7 @@ fn Head(look: Look, column: Column) -> impl IntoView {
 
 /// One dossier.
 #[component]
-fn Line(row: Row, asked: RwSignal<Option<(DossierId, String)>>) -> impl IntoView {
+fn Line(row: Row, asked: Asked) -> impl IntoView {
     let t = text();
     let name = match row.candidate.trim() {
         "" => t.cohort.no_name.to_owned(),
@@ -162,12 +163,20 @@ fn Line(row: Row, asked: RwSignal<Option<(DossierId, String)>>) -> impl IntoView
         count: row.count(status),
     });
     let parts: Vec<_> = parts.collect();
-    let day = |at: Option<Timestamp>| at.map(|at| (t.common.date)(clock::local_day(at)));
+    let day = |at: Option<Timestamp>| {
+        at.map(|at| {
+            let day = clock::local_day(at);
+            format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+        })
+    };
     let since = row.days_since_review(clock::today()).map(t.common.days_ago);
     let label = |column| (t.cohort.column)(column);
     let put_away = {
         let (id, name) = (row.dossier.clone(), name.clone());
-        move |_| asked.set(Some((id.clone(), name.clone())))
+        move |_| {
+            asked.which.set(Some((id.clone(), name.clone())));
+            asked.open.set(true);
+        }
     };
     view! {
         <tr data-row=row.dossier.to_string()>
