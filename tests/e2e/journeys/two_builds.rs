@@ -170,22 +170,30 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
         candidate.begins().await;
         candidate.begins_to_tell().await;
         let editor = browser.client.current_url().await.unwrap().to_string();
-        let other = browser.client.new_window(false).await.unwrap().handle;
-        let here = browser.client.window().await.unwrap();
-        let tabs = Tabs { browser, builds, handles: vec![here, other] };
-        tabs.turn_to(1).await;
-        browser.client.goto(&format!("{}#/certification", site.url)).await.unwrap();
-        let events = [Event::Asks(0), Event::Asks(1), Event::Reloads(0), Event::Reloads(1)];
+        let mut handles = vec![browser.client.window().await.unwrap()];
+        let mut events = vec![Event::Asks(0), Event::Reloads(0)];
+        // WebKit's driver turns to a tab without showing it, and a page that is not shown there is not
+        // always told what becomes of a worker: in WebKit it is one tab.
+        if !browser.hides_other_tabs() {
+            handles.push(browser.client.new_window(true).await.unwrap().handle);
+            events.extend([Event::Asks(1), Event::Reloads(1)]);
+        }
+        let count = handles.len();
+        let tabs = Tabs { browser, builds, handles };
+        if count > 1 {
+            tabs.turn_to(1).await;
+            browser.client.goto(&format!("{}#/certification", site.url)).await.unwrap();
+        }
         for (round, order) in orders(&events).into_iter().enumerate() {
             let next = (round + 1) % 2;
-            for tab in 0..2 {
+            for tab in 0..count {
                 tabs.turn_to(tab).await;
                 tabs.reload().await;
                 assert_eq!(tabs.build().await, round % 2, "{order:?}");
             }
             deploy(&tabs.builds[next], &folder);
             browser.until_async("the next build is whole", LOOK).await;
-            for tab in 0..2 {
+            for tab in 0..count {
                 tabs.turn_to(tab).await;
                 browser.find("#next-build").await;
                 assert_eq!(browser.script(ACROSS, vec![]).await, json!(true));
@@ -212,7 +220,7 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
             assert_eq!(browser.client.current_url().await.unwrap().to_string(), editor);
             let there = "return document.getElementById('context').value === arguments[0]";
             browser.until("the draft", there, vec![json!(draft)]).await;
-            for tab in 0..2 {
+            for tab in 0..count {
                 tabs.turn_to(tab).await;
                 assert_eq!(tabs.build().await, next, "{order:?}");
             }

@@ -56,6 +56,11 @@ impl Browser {
         }
     }
 
+    /// Whether a tab that the driver turns to stays hidden.
+    pub fn hides_other_tabs(&self) -> bool {
+        self.engine == Engine::WebKit
+    }
+
     /// Turns to another of the browser's windows or tabs.
     pub async fn turn_to(&self, window: &WindowHandle) {
         asks("turn to another window");
