@@ -23,6 +23,7 @@ Usage: cargo xtask <command> [options]
   ci-fast   format, lints and native tests
   test      everything: ci-fast, damaged data, tests in Chromium, build, end-to-end journeys, 20 kills
   fuzz      give each reader what libFuzzer makes up: does one panic?
+  journeys  the end-to-end journeys alone, or one of them, in one engine or in all
   torture   kill the browser at random moments: is everything there that was shown as saved?
   fiche     print the certifications of published fiches as JSON
   bench     measure the built site: how long does what a person does take?
@@ -38,6 +39,7 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "ci-fast" => &check::CI_FAST,
         "test" => &check::TEST,
         "fuzz" => &check::FUZZ,
+        "journeys" => &check::JOURNEYS,
         "torture" => &check::TORTURE,
         "fiche" => return fiche::run(&Project::find()?, &words),
         "bench" => &check::BENCH,

@@ -27,6 +27,11 @@ pub(super) enum Engine {
 }
 
 impl Engine {
+    /// The engine of that name on a command line.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Self::Chromium, Self::Firefox, Self::WebKit].into_iter().find(|one| one.name() == name)
+    }
+
     /// Its name on a command line and in `ACQUIS_ENGINE`.
     pub(super) fn name(self) -> &'static str {
         match self {

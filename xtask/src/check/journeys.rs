@@ -10,8 +10,36 @@ use std::{
 
 use super::bench::{Bench, Engine};
 use crate::{
+    args, build,
     failure::{Doing, Failure, Outcome},
     process,
+};
+
+/// The command.
+pub const COMMAND: args::Command = args::Command {
+    help: "\
+Usage: cargo xtask journeys [--only PART] [--engine E] [--no-build]
+
+Builds what has changed and makes the end-to-end journeys on it: what the step `e2e` of
+`cargo xtask test` does, for the journeys and the engine at hand. Installs what is missing.
+
+  --only PART   the journeys whose name holds PART, such as `offline::`. Without it: all
+  --engine E    chromium, firefox or webkit. Without it: all three, and once under a sub-path
+  --no-build    on `dist/` as it stands",
+    options: args::Options { flags: &["--no-build"], values: &["--only", "--engine"] },
+    run: |project, given| {
+        let engine = match given.value("--engine") {
+            None => None,
+            Some(name) => Some(Engine::named(name).ok_or_else(|| {
+                Failure::Usage(format!("`{name}` is not chromium, firefox or webkit."))
+            })?),
+        };
+        let bench = Bench::new(project);
+        if !given.flag("--no-build") {
+            build::build(project, bench.tools()?)?;
+        }
+        make(&bench, engine, given.value("--only"))
+    },
 };
 
 /// Where the journeys are made: an engine, and the path below which the site is served.
@@ -28,6 +56,11 @@ type Ends = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Makes every journey in every engine; fails when one fails, after the table.
 pub(super) fn run(bench: &Bench) -> Outcome<()> {
+    make(bench, None, None)
+}
+
+/// Makes the journeys whose name holds `part`, in one engine or in all passes.
+fn make(bench: &Bench, only: Option<Engine>, part: Option<&str>) -> Outcome<()> {
     let file = bench.project.root.join("target/e2e/journeys.tsv");
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).doing("make a folder for the journeys' traces")?;
@@ -35,16 +68,22 @@ pub(super) fn run(bench: &Bench) -> Outcome<()> {
     let _ = fs::remove_file(&file);
     let tools = bench.tools()?;
     let mut failed = Vec::new();
-    for (place, (engine, prefix)) in PASSES.into_iter().enumerate() {
+    let passes = PASSES.into_iter().enumerate();
+    let asked = |(_, (engine, prefix)): &(usize, (Engine, &str))| {
+        only.is_none_or(|only| only == *engine && prefix.is_empty())
+    };
+    for (place, (engine, prefix)) in passes.filter(asked) {
         println!("\nIn {}, under {prefix}/:", engine.name());
         let mut words = vec!["test", "-p", "acquis-e2e"];
         // What is no journey once.
-        if place > 0 {
+        if place > 0 || part.is_some() {
             words.extend(["--test", "journeys"]);
         }
+        words.push("--");
+        words.extend(part);
         if engine == Engine::WebKit {
             // Two of its windows that are opened at once hinder each other.
-            words.extend(["--", "--test-threads=1"]);
+            words.push("--test-threads=1");
         }
         let pass = |words: &[&str]| -> Outcome<Outcome<()>> {
             let mut journeys = bench.end_to_end(words, &bench.project.dist, &[engine])?;

@@ -1,4 +1,4 @@
-//! `cargo xtask ci-fast`, `test`, `fuzz`, `torture` and `bench`: everything that says whether the project is
+//! `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`, `torture` and `bench`: everything that says whether the project is
 //! well.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
@@ -25,6 +25,7 @@ use steps::{FAST, STEPS, Step};
 
 pub use figures::COMMAND as BENCH;
 pub use fuzz::COMMAND as FUZZ;
+pub use journeys::COMMAND as JOURNEYS;
 pub use torture::COMMAND as TORTURE;
 
 /// Format, lints and native tests.
