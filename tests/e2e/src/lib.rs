@@ -19,7 +19,7 @@ pub mod folders;
 mod record;
 pub mod site;
 
-pub use browser::{Browser, Engine};
+pub use browser::{Browser, Engine, Protocol, Tab};
 pub use candidate::Candidate;
 pub use record::{Need, lacks};
 pub use site::Site;

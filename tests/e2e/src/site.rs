@@ -13,6 +13,8 @@ pub struct Site {
     server: Option<Child>,
     folder: PathBuf,
     log: PathBuf,
+    /// What else the server is told.
+    more: &'static [&'static str],
     /// Its address, with a final slash.
     pub url: String,
 }
@@ -47,16 +49,28 @@ impl Site {
 
     /// Serves a folder on a free port.
     pub fn serve_folder(folder: &Path) -> Self {
+        Self::serve_as(folder, &["--report"])
+    }
+
+    /// Serves a folder on a free port, compressed, as a host on the network would.
+    pub fn serve_compressed(folder: &Path) -> Self {
+        Self::serve_as(folder, &["--compressed"])
+    }
+
+    fn serve_as(folder: &Path, more: &'static [&'static str]) -> Self {
         let number = SITES.fetch_add(1, Ordering::Relaxed);
         let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
-        let mut site = Self { server: None, folder: folder.to_owned(), log, url: String::new() };
+        let folder = folder.to_owned();
+        let mut site = Self { server: None, folder, log, more, url: String::new() };
         site.start("0");
         site
     }
 
     fn start(&mut self, port: &str) {
         let mut server = Command::new(given("ACQUIS_XTASK"))
-            .args(["serve", "--port", port, "--until-stdin-closes", "--report", "--dir"])
+            .args(["serve", "--port", port, "--until-stdin-closes"])
+            .args(self.more)
+            .arg("--dir")
             .arg(&self.folder)
             .arg("--log")
             .arg(&self.log)

@@ -5,6 +5,7 @@
 //! What is tested is in the tests themselves.
 
 mod bench;
+mod contestants;
 mod figures;
 mod fuzz;
 mod journeys;

@@ -42,10 +42,11 @@ For tests:
   --no-build    neither install nor build
   --dir DIR     serve this folder; implies --no-build
   --log FILE    add one line per request: method, path, status
+  --compressed  send the brotli copies that the build has put beside the files
   --report      have browsers report to the log what the page's policy forbids
   --until-stdin-closes   stop when the standard input ends, so that no server outlives its test",
     options: args::Options {
-        flags: &["--no-build", "--until-stdin-closes", "--report"],
+        flags: &["--no-build", "--until-stdin-closes", "--report", "--compressed"],
         values: &["--port", "--prefix", "--dir", "--log"],
     },
     run: serve,
@@ -67,6 +68,9 @@ fn serve(project: &Project, given: &args::Given) -> Outcome<()> {
     let mut site = Site::new(folder, given.value("--prefix").unwrap_or("/"));
     if given.flag("--report") {
         site = site.reporting();
+    }
+    if given.flag("--compressed") {
+        site = site.compressed();
     }
     let log = match given.value("--log") {
         Some(file) => {

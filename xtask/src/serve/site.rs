@@ -21,6 +21,8 @@ pub struct Site {
     prefix: String,
     /// What the build asks hosts to send with every file.
     headers: Vec<(String, String)>,
+    /// Whether the compressed copy beside a file is sent in its place.
+    compressed: bool,
 }
 
 /// What is sent back.
@@ -45,7 +47,7 @@ impl Site {
         let asked = fs::read_to_string(folder.join(hosting::HEADERS)).unwrap_or_default();
         let asked = hosting::sent_with_all(&asked);
         let headers = asked.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Self { folder, prefix, headers }
+        Self { folder, prefix, headers, compressed: false }
     }
 
     /// Has browsers report what the page's policy forbids, by a request that ends in the log.
@@ -57,6 +59,12 @@ impl Site {
             value.push_str(&address);
         }
         self
+    }
+
+    /// Sends the brotli copy that stands beside a file: for browsers, which all take it.
+    #[must_use]
+    pub fn compressed(self) -> Self {
+        Self { compressed: true, ..self }
     }
 
     /// The prefix, with its slashes: `/` or `/outils/acquis/`.
@@ -91,7 +99,18 @@ impl Site {
         if !self.owns(&file) {
             return missing();
         }
+        if let Some(body) = self.brotli(&file) {
+            let mut answer = Answer::file(&file, body, &self.headers);
+            answer.headers.push(("Content-Encoding".to_owned(), "br".to_owned()));
+            return answer;
+        }
         fs::read(&file).map_or_else(|_| missing(), |body| Answer::file(&file, body, &self.headers))
+    }
+
+    fn brotli(&self, file: &Path) -> Option<Vec<u8>> {
+        let mut copy = file.as_os_str().to_owned();
+        copy.push(".br");
+        self.compressed.then(|| fs::read(copy).ok())?
     }
 
     fn missing(&self) -> Answer {
@@ -221,6 +240,19 @@ mod tests {
         assert!(header(&wasm, "Cache-Control").unwrap().ends_with("immutable"));
         assert_eq!(site.answer("GET", "/schema/%C3%A9.json").status, 200);
         assert_eq!(site.answer("POST", "/").status, 405);
+    }
+
+    #[test]
+    fn a_compressed_copy_is_sent_when_it_is_wanted_with_the_type_of_what_it_is_a_copy_of() {
+        let site = site("compressed", "/");
+        fs::write(site.folder.join("index.html.br"), "small").unwrap();
+        assert_eq!(site.answer("GET", "/").body, b"index.html");
+        let page = site.compressed().answer("GET", "/");
+        assert_eq!(
+            (page.body.as_slice(), header(&page, "Content-Encoding")),
+            (&b"small"[..], Some("br"))
+        );
+        assert_eq!(header(&page, "Content-Type"), Some("text/html; charset=utf-8"));
     }
 
     #[test]
