@@ -80,12 +80,14 @@ fn written(
 }
 
 /// The name a dossier file is saved under: `acquis_RNCP39866_2026-11-23.json`.
-///
-/// Of the code, letters and digits of ASCII, `-` and `_` are kept, 40 at most: names travel through
-/// file systems, mail and archives.
 pub fn file_name(certification_code: &str, date: Date) -> String {
+    format!("acquis_{}_{date}.json", plain_code(certification_code, "dossier"))
+}
+
+/// A code as it stands in a name: letters and digits of ASCII, `-` and `_`, 40 at most, for names
+/// travel through file systems, mail and archives. `otherwise` when nothing of it is left.
+pub(super) fn plain_code(code: &str, otherwise: &str) -> String {
     let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || *c == '_';
-    let code: String = certification_code.chars().filter(plain).take(40).collect();
-    let code = if code.is_empty() { "dossier" } else { &code };
-    format!("acquis_{code}_{date}.json")
+    let code: String = code.chars().filter(plain).take(40).collect();
+    if code.is_empty() { otherwise.to_owned() } else { code }
 }

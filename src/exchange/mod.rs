@@ -7,6 +7,7 @@
 mod bounds;
 pub mod bundle;
 pub mod canonical;
+pub mod case;
 pub mod codec;
 mod copies;
 pub mod digest;

@@ -44,6 +44,7 @@ const LAYERS: [Layer; 6] = [
             "sha2",
             "schemars",
             "thiserror",
+            "uuid",
         ]),
     },
     Layer {

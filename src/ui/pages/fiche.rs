@@ -5,6 +5,7 @@
 
 mod access;
 mod blocks;
+pub mod export;
 mod registration;
 mod trade;
 
@@ -34,6 +35,7 @@ pub fn FichePage() -> impl IntoView {
                 <Heading title />
                 {key_facts(&certification)}
                 <button type="button" class="button small" on:click=|_| page::print()>{t.fiche.print}</button>
+                <export::CaseExport certification=certification.clone() />
             </header>
             <Contents title=t.fiche.contents sections />
         </article>
