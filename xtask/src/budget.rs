@@ -9,6 +9,8 @@ use crate::failure::{Doing, Failure, Outcome};
 pub struct Budget {
     /// Everything a first visit loads: the build fails past it.
     pub first_load: u64,
+    /// How many locked crates may be compiled into the application: the check past it fails.
+    pub wasm_crates: u64,
     /// Limits of single kinds of file, by extension: `wasm`, `js`, `css`, `html`.
     pub per_kind: Vec<(String, u64)>,
 }
@@ -17,9 +19,9 @@ impl Budget {
     /// Reads the budget file's text.
     ///
     /// # Errors
-    /// When a line cannot be read, or `first_load` is missing.
+    /// When a line cannot be read, or `first_load` or `wasm_crates` is missing.
     pub fn parse(text: &str) -> Outcome<Self> {
-        let mut first_load = None;
+        let (mut first_load, mut wasm_crates) = (None, None);
         let mut per_kind = Vec::new();
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -35,12 +37,16 @@ impl Budget {
                 .doing(format_args!("read the number of `{line}` in xtask/budget.toml"))?;
             match name.trim() {
                 "first_load" => first_load = Some(limit),
+                "wasm_crates" => wasm_crates = Some(limit),
                 kind => per_kind.push((kind.to_owned(), limit)),
             }
         }
-        let first_load =
-            first_load.ok_or_else(|| Failure::step("xtask/budget.toml gives no `first_load`."))?;
-        Ok(Self { first_load, per_kind })
+        let given = |limit: Option<u64>, name: &str| {
+            limit.ok_or_else(|| Failure::step(format!("xtask/budget.toml gives no `{name}`.")))
+        };
+        let first_load = given(first_load, "first_load")?;
+        let wasm_crates = given(wasm_crates, "wasm_crates")?;
+        Ok(Self { first_load, wasm_crates, per_kind })
     }
 
     /// What exceeds the budget, one sentence each; empty when all is well.
@@ -76,7 +82,8 @@ mod tests {
 
     #[test]
     fn limits_hold_up_to_the_byte() {
-        let budget = Budget::parse("# c\nfirst_load = 1_000 # why\nwasm = 600\n").unwrap();
+        let budget =
+            Budget::parse("# c\nfirst_load = 1_000 # why\nwasm = 600\nwasm_crates = 1\n").unwrap();
         let within = [("a.wasm", 600), ("a.js", 400)];
         assert!(budget.exceeded(&within).is_empty());
         assert_eq!(budget.exceeded(&[("a.wasm", 601), ("a.js", 400)]).len(), 2);
@@ -85,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_damaged_budget_is_an_error_never_a_free_pass() {
-        for text in ["", "first_load", "first_load = many", "wasm = 3"] {
+        for text in ["", "first_load", "first_load = many", "wasm = 3", "first_load = 1"] {
             assert!(Budget::parse(text).is_err(), "{text}");
         }
     }

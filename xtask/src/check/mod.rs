@@ -10,6 +10,7 @@ mod figures;
 mod fuzz;
 mod journeys;
 mod steps;
+mod supply;
 mod torture;
 
 use std::time::Instant;
@@ -52,8 +53,8 @@ installation (see `cargo xtask setup --help`), 18 minutes after a change.
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-damage, fuzz, test-wasm, build, e2e,
-torture",
+Steps: format, lint-native, lint-wasm, test-native, supply, test-damage, fuzz, test-wasm, build,
+e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

@@ -7,6 +7,7 @@ mod browsers;
 mod cargo_tools;
 mod npm;
 mod wasm_target;
+mod wheel;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -104,4 +105,12 @@ pub fn firefox(project: &Project) -> Outcome<Browser> {
 /// When one is missing and cannot be installed.
 pub fn webkit() -> Outcome<Browser> {
     browsers::webkit()
+}
+
+/// Makes sure of cargo-deny; gives the program.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
+    cargo_tools::cargo_deny(project)
 }
