@@ -71,6 +71,21 @@ pub struct Workbook {
     ports: StoredValue<Ports, LocalStorage>,
 }
 
+/// The readiness of the dossier, of which each edit changes little.
+fn readiness_of(dossier: RwSignal<Dossier>) -> Memo<Readiness> {
+    let last = StoredValue::new(None::<Dossier>);
+    Memo::new(move |was: Option<&Readiness>| {
+        dossier.with(|now| {
+            let before = last.get_value();
+            last.set_value(Some(now.clone()));
+            match was.zip(before) {
+                Some((was, before)) => was.follow(&before, now),
+                None => Readiness::of(now),
+            }
+        })
+    })
+}
+
 impl Workbook {
     /// A workbook in which no dossier is open.
     pub fn new(ports: Ports, certification: Arc<Certification>) -> Self {
@@ -86,7 +101,7 @@ impl Workbook {
             places: RwSignal::default(),
             superseded: RwSignal::default(),
             findings: RwSignal::default(),
-            readiness: Memo::new(move |_| dossier.with(Readiness::of)),
+            readiness: readiness_of(dossier),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
             pointed: StoredValue::new(false),
