@@ -4,6 +4,7 @@
 //! reader in its own module. Does no I/O and holds no word for users: the wording of findings is
 //! the UI's.
 
+pub mod catalogue;
 mod cut;
 mod embedded;
 pub mod page;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use xtask::{
     args::Given,
-    build, check,
+    build, catalogue, check,
     failure::{Failure, Outcome},
     fiche,
     project::Project,
@@ -25,6 +25,8 @@ Usage: cargo xtask <command> [options]
   fuzz      give each reader what libFuzzer makes up: does one panic?
   journeys  the end-to-end journeys alone, or one of them, in one engine or in all
   torture   kill the browser at random moments: is everything there that was shown as saved?
+  catalogue make the catalogue of certifications that a host puts beside the site
+  sample-export  write a made-up national export, to try that
   fiche     print the certifications of published fiches as JSON
   bench     measure the built site: how long does what a person does take?
 
@@ -43,6 +45,8 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "torture" => &check::TORTURE,
         "fiche" => return fiche::run(&Project::find()?, &words),
         "bench" => &check::BENCH,
+        "sample-export" => &catalogue::SAMPLE,
+        "catalogue" => return catalogue::run(&Project::find()?, words),
         "help" | "-h" | "--help" => {
             println!("{HELP}");
             return Ok(());

@@ -75,12 +75,17 @@ pub(super) fn published(fiche: &Node) -> Result<Published, Problem> {
         code,
         ..Certification::default()
     };
-    let active = match fiche.said(&["ACTIF", "ACTIVE_INACTIVE"]).to_ascii_lowercase().as_str() {
+    let active = active(fiche);
+    Ok(Published { certification, lists, active })
+}
+
+/// Whether a fiche is active.
+pub(super) fn active(fiche: &Node) -> Option<bool> {
+    match fiche.said(&["ACTIF", "ACTIVE_INACTIVE"]).to_ascii_lowercase().as_str() {
         "oui" | "active" | "true" => Some(true),
         "non" | "inactive" | "false" => Some(false),
         _ => None,
-    };
-    Ok(Published { certification, lists, active })
+    }
 }
 
 /// A text without HTML, its runs of spaces kept: they tell where it may be cut.
@@ -254,8 +259,16 @@ fn statistics(fiche: &Node) -> Vec<YearStatistics> {
             year: node.said(&["ANNEE"]).parse().ok()?,
             certified: node.said(&["NOMBRE_CERTIFIES"]).parse().ok(),
             certified_by_vae: node.said(&["NOMBRE_CERTIFIES_VAE"]).parse().ok(),
-            ..YearStatistics::default()
+            employed_6_months: rate(node, "TAUX_INSERTION_GLOBAL_6MOIS"),
+            in_trade_6_months: rate(node, "TAUX_INSERTION_METIER_6MOIS"),
+            in_trade_2_years: rate(node, "TAUX_INSERTION_METIER_2ANS"),
         })
     });
     told.collect()
+}
+
+/// Per cent, a fraction of one left out.
+fn rate(node: &Node, name: &str) -> Option<u8> {
+    let said = node.said(&[name]).trim_end_matches(['%', ' ']);
+    said.split(['.', ',']).next()?.parse().ok().filter(|rate| *rate <= 100)
 }

@@ -139,8 +139,37 @@ pub fn recognise(head: &[u8]) -> Result<Form, Why> {
     Ok(if html::is_in(text) && lower.contains("</") { Form::Html } else { Form::Page })
 }
 
-/// The fiches of an XML flux, in its order; one at a time is held.
-pub fn flux<R: BufRead>(source: R) -> impl Iterator<Item = Result<Published, Problem>> {
+/// A fiche of the flux that is not yet read: its marks match, its lists are not cut.
+#[derive(Debug)]
+pub struct Unread(node::Node);
+
+impl Unread {
+    /// Its number; empty when it says none.
+    pub fn code(&self) -> &str {
+        self.0.said(&json::NUMBERS)
+    }
+
+    /// Whether it is active; `None` when it does not tell.
+    pub fn active(&self) -> Option<bool> {
+        make::active(&self.0)
+    }
+
+    /// What its kind is called for short: `BTS`; empty when it has none.
+    pub fn short(&self) -> &str {
+        self.0.child(&["ABREGE"]).map_or("", |kind| kind.said(&["CODE"]))
+    }
+
+    /// What it tells.
+    ///
+    /// # Errors
+    /// When no certification can be made of it.
+    pub fn read(&self) -> Result<Published, Problem> {
+        make::published(&self.0)
+    }
+}
+
+/// The fiches of an XML flux, in its order, not yet read; one at a time is held.
+pub fn walk<R: BufRead>(source: R) -> impl Iterator<Item = Result<Unread, Problem>> {
     let mut walk = xml::Walk::new(source);
     let mut any = false;
     std::iter::from_fn(move || {
@@ -149,8 +178,13 @@ pub fn flux<R: BufRead>(source: R) -> impl Iterator<Item = Result<Published, Pro
             return none.then(|| Err(Problem { code: String::new(), why: Why::NotAFiche }));
         };
         any = true;
-        Some(node.and_then(|node| make::published(&node)))
+        Some(node.map(Unread))
     })
+}
+
+/// The fiches of an XML flux, in its order; one at a time is held.
+pub fn flux<R: BufRead>(source: R) -> impl Iterator<Item = Result<Published, Problem>> {
+    walk(source).map(|fiche| fiche?.read())
 }
 
 /// The fiches of any text that was brought whole.

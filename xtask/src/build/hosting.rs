@@ -4,7 +4,11 @@
 //! The headers' file is in the format that most static hosts read: a path, then its headers, indented.
 //! `cargo xtask serve` sends them, so that all that is tested is tested under them.
 
-use std::{ffi::OsStr, fs, path::Path};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{fingerprint, hash_in, node};
 use crate::{
@@ -53,9 +57,12 @@ pub(super) fn write(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
 pub(super) fn compress(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
     let kinds = ["html", "js", "css", "wasm", "svg", "json", "webmanifest"];
     let files = fingerprint::files_of(stage, &kinds)?;
-    node::answer(COMPRESS, &files)
-        .map(|_| ())
-        .ok_or_else(|| Failure::step("Could not compress: `node` did not answer."))
+    compressed(&files).ok_or_else(|| Failure::step("Could not compress: `node` did not answer."))
+}
+
+/// Puts compressed copies beside these files; `None` when Node does not answer.
+pub(crate) fn compressed(files: &[PathBuf]) -> Option<()> {
+    node::answer(COMPRESS, files).map(|_| ())
 }
 
 /// The policy that a page gives itself.

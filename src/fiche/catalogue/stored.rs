@@ -1,0 +1,77 @@
+//! One certification of a catalogue as a file: whole, its competences cut apart, with how surely.
+//!
+//! Owns the file's form: `format`, `version`, `code`, `active`, `source`, `certification` as in a dossier
+//! file without what is empty, and `lists`, a record per bloc with the introduction and, in per cent, how
+//! sure the cut before each competence is.
+
+use crate::domain::certification::Certification;
+use crate::exchange::codec::{self, Codec};
+use crate::fiche::catalogue::MENTION;
+use crate::fiche::published::{List, Published};
+use serde_json::{Map, Value, json};
+
+const FORMAT: &str = "acquis-fiche";
+const VERSION: u64 = 1;
+
+/// The text of a fiche's file.
+#[must_use]
+pub fn write(read: &Published) -> String {
+    let lists = read.lists.iter().map(|list| {
+        let surely = list.confidence.iter().map(|surely| percent(*surely));
+        json!({ "intro": list.intro, "confidence": surely.collect::<Vec<_>>() })
+    });
+    let said = |(name, value): (String, Value)| {
+        let empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        };
+        (!empty).then_some((name, value))
+    };
+    let certification: Map<String, Value> = match read.certification.write() {
+        Value::Object(fields) => fields.into_iter().filter_map(said).collect(),
+        _ => Map::new(),
+    };
+    let value = json!({
+        "format": FORMAT,
+        "version": VERSION,
+        "source": MENTION,
+        "active": read.active,
+        "certification": certification,
+        "lists": lists.collect::<Vec<_>>(),
+    });
+    value.to_string()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+fn percent(surely: f32) -> u8 {
+    (surely * 100.0).round().clamp(0.0, 100.0) as u8
+}
+
+/// Reads a fiche's file; `None` when it is none, of a later version, or without a competence.
+#[must_use]
+pub fn read(text: &str) -> Option<Published> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let version = value["version"].as_u64()?;
+    if value["format"] != FORMAT || version > VERSION {
+        return None;
+    }
+    let certification: Certification = codec::from_value(&value["certification"])?;
+    if certification.competences().next().is_none() || certification.code.is_empty() {
+        return None;
+    }
+    let lists = certification.blocks.iter().enumerate().map(|(at, block)| {
+        let list = &value["lists"][at];
+        let surely = |at: usize| {
+            let percent = list["confidence"][at].as_u64().unwrap_or(100).min(100);
+            u8::try_from(percent).map_or(1.0, |percent| f32::from(percent) / 100.0)
+        };
+        List {
+            intro: list["intro"].as_str().map(str::to_owned),
+            confidence: (0..block.competences.len()).map(surely).collect(),
+        }
+    });
+    let (lists, active) = (lists.collect(), value["active"].as_bool());
+    Some(Published { certification, lists, active })
+}
