@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod clock;
+pub mod fetch;
 pub mod files;
 pub mod fingerprint;
 pub mod install;

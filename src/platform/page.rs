@@ -149,6 +149,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus among the elements of a selector, in the page's order; `false` when it is on none of
+/// them, or at the end.
+pub fn focus_next(selector: &str, step: i32) -> bool {
+    let Some(document) = document() else { return false };
+    let Ok(all) = document.query_selector_all(selector) else { return false };
+    let here = document.active_element();
+    let found = (0..all.length())
+        .find(|at| here.as_ref().is_some_and(|here| all.get(*at).as_ref() == Some(here.as_ref())));
+    let next = found.and_then(|at| at.checked_add_signed(step)).and_then(|at| all.get(at));
+    let next = next.and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    next.is_some_and(|next| next.focus().is_ok())
+}
+
 /// Moves the focus to the element of that id and shows it from its top.
 pub fn reveal(id: &str) {
     focus(id);

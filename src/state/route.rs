@@ -12,6 +12,10 @@ pub enum Route {
     Home,
     /// The fiche in full.
     Certification,
+    /// Choisir une certification, in the host's catalogue.
+    Catalogue,
+    /// One certification of the catalogue, by its code.
+    Catalogued(String),
     /// Aide.
     Help,
     /// Tableau de bord of a dossier.
@@ -49,6 +53,8 @@ impl Route {
         match steps[..] {
             [""] => Self::Home,
             ["certification"] => Self::Certification,
+            ["catalogue"] => Self::Catalogue,
+            ["catalogue", code] => Self::Catalogued(code.to_owned()),
             ["aide"] => Self::Help,
             ["preuves"] => Self::LastEvidence,
             ["ouvrir"] => Self::OpenFile,
@@ -73,6 +79,8 @@ impl Route {
         match self {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Certification => "#/certification".to_owned(),
+            Self::Catalogue => "#/catalogue".to_owned(),
+            Self::Catalogued(code) => format!("#/catalogue/{}", encode(code)),
             Self::Help => "#/aide".to_owned(),
             Self::LastEvidence => "#/preuves".to_owned(),
             Self::OpenFile => "#/ouvrir".to_owned(),
@@ -100,6 +108,8 @@ impl Route {
         match self {
             Self::Home
             | Self::Certification
+            | Self::Catalogue
+            | Self::Catalogued(_)
             | Self::Help
             | Self::LastEvidence
             | Self::OpenFile
@@ -160,6 +170,8 @@ mod tests {
         for route in [
             Route::Home,
             Route::Certification,
+            Route::Catalogue,
+            Route::Catalogued("RNCP39866".to_owned()),
             Route::Help,
             Route::Board(id()),
             Route::Block(id(), "RNCP39866BC01".into()),

@@ -4,6 +4,7 @@
 //! Owns the handles and the wiring between the open dossier and the page (when it is saved, what
 //! asks before leaving); no markup.
 
+use super::catalogue::Catalogue;
 use super::frame::{Frame, frame};
 use super::pages::file::VERSION;
 use super::parcels::Errand;
@@ -12,7 +13,7 @@ use super::text::Text;
 use super::update::Update;
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
-use crate::domain::{Edit, Evidence};
+use crate::domain::{Certification, Edit, Evidence};
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
 use crate::platform::journal::IndexedDb;
@@ -27,6 +28,7 @@ use crate::state::workbook::SAVE_AFTER;
 use crate::state::{Archive, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -39,6 +41,8 @@ pub struct Desk {
     pub shelf: Shelf,
     /// The adviser's desk.
     pub reviewing: Reviewing,
+    /// The host's catalogue.
+    pub catalogue: Catalogue,
     /// What the frame shares.
     pub frame: Frame,
     /// The next build of the application.
@@ -94,6 +98,7 @@ impl Desk {
             book,
             shelf: Shelf::open(frame.cards),
             reviewing,
+            catalogue: Catalogue::default(),
             frame,
             update: Update::default(),
             launched: RwSignal::new_local(None),
@@ -184,7 +189,12 @@ impl Desk {
 
     /// Begins a dossier on the default certification, and opens it.
     pub fn begin(&self) {
-        let begun = self.shelf.create(fiche::default_certification());
+        self.begin_on(fiche::default_certification());
+    }
+
+    /// Begins a dossier on a certification, and opens it.
+    pub fn begin_on(&self, certification: Arc<Certification>) {
+        let begun = self.shelf.create(certification);
         self.frame.failed.set(begun.is_err());
         if let Ok(id) = begun {
             self.go(&Route::Board(id));

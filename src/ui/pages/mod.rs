@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod board;
+pub mod catalogue;
 pub mod cohort;
 pub mod device;
 pub mod documents;

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod board;
+pub mod catalogue;
 pub mod cohort;
 pub mod common;
 pub mod device;
@@ -125,6 +126,8 @@ pub struct Text {
     pub answers: answers::Answers,
     /// Relecture: one dossier.
     pub review: review::Review,
+    /// Choisir une certification.
+    pub catalogue: catalogue::Catalogue,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Aide.
@@ -148,6 +151,7 @@ static FR: Text = Text {
     cohort: cohort::FR,
     answers: answers::FR,
     review: review::FR,
+    catalogue: catalogue::FR,
     fiche: fiche::FR,
     help: help::FR,
 };
@@ -169,6 +173,7 @@ static EN: Text = Text {
     cohort: cohort::EN,
     answers: answers::EN,
     review: review::EN,
+    catalogue: catalogue::EN,
     fiche: fiche::EN,
     help: help::EN,
 };
