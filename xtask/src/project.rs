@@ -11,6 +11,8 @@ use crate::failure::{Failure, Outcome};
 pub struct Project {
     /// The checkout's root.
     pub root: PathBuf,
+    /// Cargo's folder for what it makes.
+    pub target: PathBuf,
     /// The deployable site.
     pub dist: PathBuf,
     /// The wasm as the linker leaves it in a release build.
@@ -35,14 +37,27 @@ impl Project {
             Some(target) => root.join(target),
             None => root.join("target"),
         };
-        Ok(Self {
+        let (npm, tools) = (root.join("xtask/npm"), user_cache()?.join("acquis-tools"));
+        Ok(Self::at(root, target, npm, tools))
+    }
+
+    /// The same project once more, in a folder of its own, with the same tools.
+    #[must_use]
+    pub fn again_in(&self, folder: &Path) -> Self {
+        let (root, target) = (folder.join("acquis"), folder.join("target"));
+        Self::at(root, target, self.npm.clone(), self.tools.clone())
+    }
+
+    fn at(root: PathBuf, target: PathBuf, npm: PathBuf, tools: PathBuf) -> Self {
+        Self {
             dist: root.join("dist"),
             module: target.join("wasm32-unknown-unknown/release/acquis-app.wasm"),
             scratch: target.join("xtask"),
-            npm: root.join("xtask/npm"),
-            tools: user_cache()?.join("acquis-tools"),
+            target,
+            npm,
+            tools,
             root,
-        })
+        }
     }
 }
 

@@ -33,6 +33,7 @@ use crate::{
     setup::{self, Toolbox},
 };
 
+pub(crate) use fingerprint::{differing, mirror};
 pub use hashed_name::hash_in;
 
 /// The command.
@@ -91,6 +92,7 @@ fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
             .arg(stage)
             .env("PATH", &tools.path)
             .env(flags::VARIABLE, flags::encoded(&project.root))
+            .env("CARGO_TARGET_DIR", &project.target)
             // Trunk 0.21 reads it as a boolean and stops at the customary `1`.
             .env_remove("NO_COLOR"),
     )?;
