@@ -3,6 +3,8 @@
 
 mod access;
 mod copies;
+mod damage;
+mod erased;
 mod files;
 mod harness;
 mod injection;
@@ -11,6 +13,7 @@ mod keeping;
 mod main_path;
 mod offline;
 mod parcels;
+mod rest;
 mod return_path;
 mod reviewing;
 mod two_builds;
