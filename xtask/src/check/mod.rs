@@ -8,6 +8,7 @@ mod bench;
 mod figures;
 mod fuzz;
 mod journeys;
+mod queries;
 mod steps;
 mod torture;
 
@@ -51,8 +52,8 @@ installation (see `cargo xtask setup --help`), 18 minutes after a change.
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-damage, fuzz, test-wasm, build, e2e,
-torture",
+Steps: format, lint-native, lint-wasm, test-native, queries, test-damage, fuzz, test-wasm, build,
+e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {
