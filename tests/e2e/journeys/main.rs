@@ -6,6 +6,7 @@ mod catalogue;
 mod copies;
 mod damage;
 mod erased;
+mod desk;
 mod files;
 mod harness;
 mod injection;

@@ -11,6 +11,7 @@ mod figures;
 mod fuzz;
 mod journeys;
 mod nginx;
+mod queries;
 mod reproduce;
 mod steps;
 mod supply;
@@ -57,8 +58,8 @@ installation (see `cargo xtask setup --help`), 18 minutes after a change.
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, supply, test-damage, fuzz, test-wasm, build,
-reproduce, nginx, e2e, torture",
+Steps: format, lint-native, lint-wasm, test-native, supply, queries, test-damage, fuzz, test-wasm,
+build, reproduce, nginx, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

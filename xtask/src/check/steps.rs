@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
 use super::bench::Bench;
-use super::{fuzz, journeys, nginx, reproduce, supply, torture};
+use super::{fuzz, journeys, nginx, queries, reproduce, supply, torture};
 use crate::{
     build,
     failure::{Doing, Outcome},
@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 13] = [
+pub(super) const STEPS: [Step; 14] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -51,6 +51,12 @@ pub(super) const STEPS: [Step; 13] = [
         what: "the locked crates: advisories, licences, bans, sources, how many",
         usually: "3 s",
         run: supply::run,
+    },
+    Step {
+        name: "queries",
+        what: "README's questions to a folder of dossiers, asked of DuckDB and of jq",
+        usually: "30 s when they are installed first, 5 s else",
+        run: queries::run,
     },
     Step {
         name: "test-damage",

@@ -1,11 +1,14 @@
 //! The browsers and their drivers, for the tests that need one.
 //!
-//! Firefox's driver is in no Debian package: it comes as a tool of Cargo's.
+//! Owns which programs those are. Firefox's driver is in no Debian package: it comes as a tool of Cargo's.
 
 use std::path::PathBuf;
 
-use super::{apt::found_or_installed, cargo_tools};
+use super::apt::{Wanted, found_or_installed};
+use super::cargo_tools;
 use crate::{failure::Outcome, process, project::Project};
+
+const WHO: &str = "The browser tests need";
 
 /// A browser that the tests drive.
 pub struct Browser {
@@ -21,7 +24,8 @@ pub(super) fn chromium() -> Outcome<Browser> {
         driver.or_else(|| process::find_on_path("chromedriver", None))
     };
     let packages = &["chromium", "chromium-driver"];
-    let driver = found_or_installed(present, packages, "`chromium` and `chromedriver`")?;
+    let wanted = Wanted { who: WHO, what: "`chromium` and `chromedriver`", packages };
+    let driver = found_or_installed(present, &wanted)?;
     Ok(Browser { driver })
 }
 
@@ -31,7 +35,11 @@ pub(super) fn firefox(project: &Project) -> Outcome<Browser> {
         let names = ["firefox-esr", "firefox"];
         names.iter().find_map(|name| process::find_on_path(name, None))
     };
-    found_or_installed(present, &["firefox-esr"], "`firefox-esr` or `firefox`")?;
+    let packages = &["firefox-esr"];
+    found_or_installed(
+        present,
+        &Wanted { who: WHO, what: "`firefox-esr` or `firefox`", packages },
+    )?;
     let driver = match chosen("GECKODRIVER") {
         Some(driver) => driver,
         None => cargo_tools::geckodriver(project)?,
@@ -48,7 +56,8 @@ pub(super) fn webkit() -> Outcome<Browser> {
         driver.or_else(|| process::find_on_path("WebKitWebDriver", None))
     };
     let packages = &["webkit2gtk-driver", "xvfb", "xauth"];
-    let driver = found_or_installed(present, packages, "`WebKitWebDriver` and `xvfb-run`")?;
+    let wanted = Wanted { who: WHO, what: "`WebKitWebDriver` and `xvfb-run`", packages };
+    let driver = found_or_installed(present, &wanted)?;
     Ok(Browser { driver })
 }
 

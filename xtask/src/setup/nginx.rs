@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::apt::found_or_installed;
+use super::apt::{Wanted, found_or_installed};
 use crate::{failure::Outcome, process};
 
 /// Where Debian puts the module.
@@ -25,6 +25,8 @@ pub(super) fn ensure() -> Outcome<Nginx> {
         found.filter(|_| Path::new(BROTLI).is_file())
     };
     let packages = &["nginx-light", "libnginx-mod-http-brotli-static"];
-    let program = found_or_installed(present, packages, "`nginx` and its module for brotli")?;
+    let what = "`nginx` and its module for brotli";
+    let wanted = Wanted { who: "The test of README's configuration needs", what, packages };
+    let program = found_or_installed(present, &wanted)?;
     Ok(Nginx { program, brotli: BROTLI })
 }
