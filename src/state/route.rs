@@ -12,6 +12,8 @@ pub enum Route {
     Home,
     /// The fiche in full.
     Certification,
+    /// Importing a certification, or writing one.
+    Import,
     /// Aide.
     Help,
     /// Tableau de bord of a dossier.
@@ -49,6 +51,7 @@ impl Route {
         match steps[..] {
             [""] => Self::Home,
             ["certification"] => Self::Certification,
+            ["certification", "importer"] => Self::Import,
             ["aide"] => Self::Help,
             ["preuves"] => Self::LastEvidence,
             ["ouvrir"] => Self::OpenFile,
@@ -73,6 +76,7 @@ impl Route {
         match self {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Certification => "#/certification".to_owned(),
+            Self::Import => "#/certification/importer".to_owned(),
             Self::Help => "#/aide".to_owned(),
             Self::LastEvidence => "#/preuves".to_owned(),
             Self::OpenFile => "#/ouvrir".to_owned(),
@@ -100,6 +104,7 @@ impl Route {
         match self {
             Self::Home
             | Self::Certification
+            | Self::Import
             | Self::Help
             | Self::LastEvidence
             | Self::OpenFile
@@ -160,6 +165,7 @@ mod tests {
         for route in [
             Route::Home,
             Route::Certification,
+            Route::Import,
             Route::Help,
             Route::Board(id()),
             Route::Block(id(), "RNCP39866BC01".into()),

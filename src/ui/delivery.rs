@@ -5,7 +5,8 @@
 use super::desk::Desk;
 use super::frame::Frame;
 use super::pages::{
-    self, block, board, cohort, editor, evidence, fiche, file, help, import, one, path, review,
+    self, block, board, cohort, editor, evidence, fiche, file, framework, help, import, one, path,
+    review,
 };
 use super::parcels::{Delivery, Errand, Part};
 use super::parts::{nav, next_build, save_status, sheet, undo};
@@ -72,6 +73,7 @@ fn page(route: Route) -> AnyView {
         Route::Path(_) => view! { <path::PathPage /> }.into_any(),
         Route::File(_) => view! { <file::FilePage /> }.into_any(),
         Route::Cohort => view! { <cohort::CohortPage /> }.into_any(),
+        Route::Import => view! { <framework::FrameworkPage /> }.into_any(),
         Route::Review(id) => view! { <review::ReviewPage id /> }.into_any(),
         Route::Home
         | Route::OpenFile

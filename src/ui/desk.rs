@@ -12,7 +12,7 @@ use super::text::Text;
 use super::update::Update;
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
-use crate::domain::{Edit, Evidence};
+use crate::domain::{Certification, Edit, Evidence};
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
 use crate::platform::journal::IndexedDb;
@@ -24,9 +24,10 @@ use crate::state::ports::Others;
 use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{Archive, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
+use crate::state::{Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -37,6 +38,8 @@ pub struct Desk {
     pub book: Workbook,
     /// The dossiers on this device.
     pub shelf: Shelf,
+    /// The certification that is being prepared.
+    pub drafting: Drafting,
     /// The adviser's desk.
     pub reviewing: Reviewing,
     /// What the frame shares.
@@ -89,9 +92,11 @@ impl Desk {
             frame.cards.lend(ports.clone());
         }
         let reviewing = Reviewing::open(lent(&ports));
+        let drafting = Drafting::open(ports.clone());
         let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self {
             book,
+            drafting,
             shelf: Shelf::open(frame.cards),
             reviewing,
             frame,
@@ -184,7 +189,12 @@ impl Desk {
 
     /// Begins a dossier on the default certification, and opens it.
     pub fn begin(&self) {
-        let begun = self.shelf.create(fiche::default_certification());
+        self.begin_on(fiche::default_certification());
+    }
+
+    /// Begins a dossier on a certification, and opens it.
+    pub fn begin_on(&self, certification: Arc<Certification>) {
+        let begun = self.shelf.create(certification);
         self.frame.failed.set(begun.is_err());
         if let Ok(id) = begun {
             self.go(&Route::Board(id));

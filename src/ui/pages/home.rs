@@ -113,6 +113,7 @@ fn Begin(first_time: Memo<bool>) -> impl IntoView {
                     {words}
                 </button>
                 <a href=Route::Certification.href()>{t.home.see_fiche}</a>
+                <a href=Route::Import.href()>{t.home.import}</a>
             </div>
         </section>
     }

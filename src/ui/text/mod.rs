@@ -15,6 +15,7 @@ pub mod fiche;
 pub mod file;
 pub mod findings;
 pub mod frame;
+pub mod framework;
 pub mod help;
 pub mod home;
 pub mod merge;
@@ -125,6 +126,8 @@ pub struct Text {
     pub answers: answers::Answers,
     /// Relecture: one dossier.
     pub review: review::Review,
+    /// Importer une certification.
+    pub framework: framework::Framework,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Aide.
@@ -148,6 +151,7 @@ static FR: Text = Text {
     cohort: cohort::FR,
     answers: answers::FR,
     review: review::FR,
+    framework: framework::FR,
     fiche: fiche::FR,
     help: help::FR,
 };
@@ -169,6 +173,7 @@ static EN: Text = Text {
     cohort: cohort::EN,
     answers: answers::EN,
     review: review::EN,
+    framework: framework::EN,
     fiche: fiche::EN,
     help: help::EN,
 };

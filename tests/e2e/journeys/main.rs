@@ -5,6 +5,7 @@ mod access;
 mod copies;
 mod files;
 mod harness;
+mod importing;
 mod injection;
 mod installed;
 mod keeping;
