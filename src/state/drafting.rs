@@ -16,11 +16,15 @@ const KEY: &str = "acquis/draft/certification";
 /// How many steps back are kept.
 const STEPS: usize = 200;
 
+/// The drafts that a step leads to; `None` is no draft.
+type Steps = Vec<Option<Arc<Draft>>>;
+
 /// The draft of this device. A handle.
 #[derive(Clone, Copy)]
 pub struct Drafting {
     draft: RwSignal<Option<Arc<Draft>>>,
-    past: RwSignal<Vec<Option<Arc<Draft>>>>,
+    past: RwSignal<Steps>,
+    future: RwSignal<Steps>,
     /// Counts the changes after which the page is built anew: all but typing.
     shape: RwSignal<u32>,
     /// Whether the device refused to keep it.
@@ -37,6 +41,7 @@ impl Drafting {
         Self {
             draft: RwSignal::new(kept.map(Arc::new)),
             past: RwSignal::new(Vec::new()),
+            future: RwSignal::new(Vec::new()),
             shape: RwSignal::new(0),
             unkept: RwSignal::new(!ports.store.is_durable()),
             typed: StoredValue::new(None),
@@ -65,24 +70,33 @@ impl Drafting {
         Signal::derive(move || past.with(|past| !past.is_empty()))
     }
 
+    /// Whether a step that was taken back can be made again.
+    pub fn redoable(&self) -> Signal<bool> {
+        let future = self.future;
+        Signal::derive(move || future.with(|future| !future.is_empty()))
+    }
+
     /// The draft as a certification, as long as nothing keeps it from being one.
     pub fn certification(&self) -> Option<Arc<Certification>> {
         let draft = self.draft.get_untracked()?;
         draft.certification().map(Arc::new)
     }
 
-    /// Takes a draft in the place of the one that is here, which a step back brings again.
+    /// Takes a draft in the place of the one that is here. No step leads back behind it: who takes
+    /// back all that was written must not lose the draft.
     pub fn take(&self, draft: Draft) {
-        self.step();
+        self.typed.set_value(None);
+        self.past.set(Vec::new());
+        self.future.set(Vec::new());
         self.put(Some(Arc::new(draft)));
-        self.shape.update(|shape| *shape += 1);
+        self.show();
     }
 
     /// Lets the draft go; a step back brings it again, as long as the page is open.
     pub fn discard(&self) {
         self.step();
         self.put(None);
-        self.shape.update(|shape| *shape += 1);
+        self.show();
     }
 
     /// Changes the draft.
@@ -106,7 +120,7 @@ impl Drafting {
         self.typed.set_value(typing.then(|| edit.clone()));
         self.put(Some(Arc::new(next)));
         if !typing {
-            self.shape.update(|shape| *shape += 1);
+            self.show();
         }
         Ok(())
     }
@@ -118,15 +132,27 @@ impl Drafting {
 
     /// Takes the last step back; says whether there was one.
     pub fn undo(&self) -> bool {
-        let Some(before) = self.past.try_update(Vec::pop).flatten() else { return false };
+        self.turn(self.past, self.future)
+    }
+
+    /// Makes the step that was taken back last again; says whether there was one.
+    pub fn redo(&self) -> bool {
+        self.turn(self.future, self.past)
+    }
+
+    fn turn(&self, from: RwSignal<Steps>, to: RwSignal<Steps>) -> bool {
+        let Some(next) = from.try_update(Vec::pop).flatten() else { return false };
+        let here = self.draft.get_untracked();
+        to.update(|steps| steps.push(here));
         self.typed.set_value(None);
-        self.put(before);
-        self.shape.update(|shape| *shape += 1);
+        self.put(next);
+        self.show();
         true
     }
 
     fn step(&self) {
         self.typed.set_value(None);
+        self.future.set(Vec::new());
         let here = self.draft.get_untracked();
         self.past.update(|past| {
             if past.len() >= STEPS {

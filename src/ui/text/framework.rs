@@ -1,6 +1,6 @@
 //! Words of the page that imports a certification, puts its cuts right or has one written by hand.
 
-mod told;
+pub mod told;
 
 use super::common::{en_count, fr_count};
 use crate::domain::draft::PieceKind;
@@ -50,6 +50,8 @@ pub struct Framework {
     pub how: &'static str,
     pub undo: &'static str,
     pub undone: &'static str,
+    pub redo: &'static str,
+    pub redone: &'static str,
     pub count: fn(usize, usize) -> String,
     pub kind: fn(PieceKind) -> &'static str,
     pub kind_label: fn(usize) -> String,
@@ -143,6 +145,8 @@ pub const FR: Framework = Framework {
     all_sure: "Aucune coupure douteuse. Parcourez tout de même les listes.",
     how: "Pour couper une compétence en deux, placez le curseur dans son texte et appuyez sur Entrée ; pour la rattacher à la précédente, Retour arrière au début de son texte. Les boutons font de même. Le texte de la fiche ne change pas.",
     undo: "Annuler la dernière modification",
+    redo: "Rétablir",
+    redone: "Modification rétablie.",
     undone: "Modification annulée.",
     count: |competences, doubtful| {
         let all = fr_count(competences, "compétence", "compétences");
@@ -252,6 +256,8 @@ pub const EN: Framework = Framework {
     all_sure: "No doubtful cut. Look through the lists all the same.",
     how: "To cut a competence in two, place the caret in its text and press Enter; to join it to the one before, Backspace at the beginning of its text. The buttons do the same. The text of the fiche does not change.",
     undo: "Undo the last change",
+    redo: "Redo",
+    redone: "Change made again.",
     undone: "Change undone.",
     count: |competences, doubtful| {
         let all = en_count(competences, "competence", "competences");

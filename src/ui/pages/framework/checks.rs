@@ -23,11 +23,12 @@ pub fn Checks(
     let t = &text().framework;
     let by_hand = draft.by_hand;
     let undoable = editing.drafting.undoable();
+    let redoable = editing.drafting.redoable();
     let unkept = editing.drafting.unkept();
     let tools = view! {
         <p class="hint" id="framework-how">{t.how}</p>
         {by_hand.then(|| view! { <p class="hint">{t.hand_how}</p> })}
-        <p>
+        <p class="row">
             <button
                 type="button"
                 id="framework-undo"
@@ -37,6 +38,16 @@ pub fn Checks(
             >
                 <Icon symbol=Symbol::Undo />
                 {t.undo}
+            </button>
+            <button
+                type="button"
+                id="framework-redo"
+                class="button small"
+                disabled=move || !redoable.get()
+                on:click=move |_| editing.redo()
+            >
+                <Icon symbol=Symbol::Redo />
+                {t.redo}
             </button>
         </p>
         <p class="reminder">{move || unkept.get().then_some(t.unkept)}</p>

@@ -55,6 +55,12 @@ impl Editing {
         }
     }
 
+    fn redo(self) {
+        if self.drafting.redo() {
+            self.say(text().framework.redone);
+        }
+    }
+
     /// How many competences the bloc at that place holds.
     fn competences(self, block: usize) -> usize {
         self.drafting.draft().with_untracked(|draft| {
@@ -90,10 +96,19 @@ pub fn FrameworkPage() -> impl IntoView {
         .to_owned()
     });
     let on_key = move |event: KeyboardEvent| {
-        let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key();
-        if undo && event.key().eq_ignore_ascii_case("z") {
-            event.prevent_default();
-            event.stop_propagation();
+        let key = event.key().to_ascii_lowercase();
+        if !(event.ctrl_key() || event.meta_key()) || !matches!(key.as_str(), "z" | "y") {
+            return;
+        }
+        // What is pasted here has steps of its own.
+        if by_hand.get_untracked().is_none() {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        if key == "y" || event.shift_key() {
+            editing.redo();
+        } else {
             editing.undo();
         }
     };
