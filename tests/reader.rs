@@ -1,5 +1,6 @@
 //! The conversation of the import page with the reader: one fiche, several, none, and what they say as text.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 
 use acquis::fiche::published::Why;
 use acquis::fiche::reader::{file, pasted};

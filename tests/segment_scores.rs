@@ -1,6 +1,7 @@
 //! How often lists in the styles of published fiches are cut as their author meant: blocs exact, and
 //! the starts of competences (F1), as they are and with single spaces. The lists: `fixtures/lists.txt`.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 
 use acquis::fiche::segment::{Attested, competences, cut, single_spaced};
 use std::collections::BTreeSet;
@@ -36,9 +37,9 @@ fn lists() -> Vec<List> {
                 list.pieces.push((kind, marker.to_owned(), text.to_owned()));
             }
             _ => {
-                let last = &mut list.pieces.last_mut().unwrap().2;
-                last.push('\n');
-                last.push_str(line);
+                let text = &mut list.pieces.last_mut().unwrap().2;
+                text.push('\n');
+                text.push_str(line);
             }
         }
     }
