@@ -1,7 +1,12 @@
 //! The certification that is being prepared: kept at each change, taken back and made again, never lost
 //! by taking back.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 mod state;
 
