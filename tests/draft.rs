@@ -18,8 +18,8 @@ fn draft(texts: &[&str]) -> Draft {
     let block = DraftBlock { code: "RNCP1BC01".to_owned(), pieces, ..DraftBlock::default() };
     let mut draft = Draft { blocks: vec![block], ..Draft::default() };
     let about = std::sync::Arc::make_mut(&mut draft.about);
-    about.code = "RNCP1".to_owned();
-    about.title = "Essai".to_owned();
+    "RNCP1".clone_into(&mut about.code);
+    "Essai".clone_into(&mut about.title);
     draft
 }
 
