@@ -1,10 +1,14 @@
 // The first thing that runs: the build bundles it with the application's own script.
 import start from "./application.js";
 
-// The page's policy asks for trusted types. What may be run is one address, that of the service worker;
-// no text ever becomes markup (the build looks for it, xtask/src/build/markup.rs).
+// The reader of fiches, a worker: the import page starts it (src/platform/reader.rs).
+self.readerScript = "./reader-0000000000000000.js";
+
+// The page's policy asks for trusted types. What may be run is two addresses, that of the service worker
+// and that of the reader; no text ever becomes markup (the build looks for it, xtask/src/build/markup.rs).
+const RUN = ["./sw.js", self.readerScript];
 self.trustedTypes?.createPolicy("default", {
-  createScriptURL: (address) => (address === "./sw.js" ? address : null),
+  createScriptURL: (address) => (RUN.includes(address) ? address : null),
 });
 
 // The browser's offer to install comes early and once: it is kept for when the page asks for it

@@ -16,6 +16,8 @@ pub enum Route {
     Catalogue,
     /// One certification of the catalogue, by its code.
     Catalogued(String),
+    /// Importing a certification, or writing one.
+    Import,
     /// Aide.
     Help,
     /// Tableau de bord of a dossier.
@@ -55,6 +57,7 @@ impl Route {
             ["certification"] => Self::Certification,
             ["catalogue"] => Self::Catalogue,
             ["catalogue", code] => Self::Catalogued(code.to_owned()),
+            ["certification", "importer"] => Self::Import,
             ["aide"] => Self::Help,
             ["preuves"] => Self::LastEvidence,
             ["ouvrir"] => Self::OpenFile,
@@ -81,6 +84,7 @@ impl Route {
             Self::Certification => "#/certification".to_owned(),
             Self::Catalogue => "#/catalogue".to_owned(),
             Self::Catalogued(code) => format!("#/catalogue/{}", encode(code)),
+            Self::Import => "#/certification/importer".to_owned(),
             Self::Help => "#/aide".to_owned(),
             Self::LastEvidence => "#/preuves".to_owned(),
             Self::OpenFile => "#/ouvrir".to_owned(),
@@ -110,6 +114,7 @@ impl Route {
             | Self::Certification
             | Self::Catalogue
             | Self::Catalogued(_)
+            | Self::Import
             | Self::Help
             | Self::LastEvidence
             | Self::OpenFile
@@ -172,6 +177,7 @@ mod tests {
             Route::Certification,
             Route::Catalogue,
             Route::Catalogued("RNCP39866".to_owned()),
+            Route::Import,
             Route::Help,
             Route::Board(id()),
             Route::Block(id(), "RNCP39866BC01".into()),

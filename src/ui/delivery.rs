@@ -5,7 +5,8 @@
 use super::desk::Desk;
 use super::frame::Frame;
 use super::pages::{
-    self, block, board, catalogue, cohort, editor, evidence, fiche, file, help, import, one, path,
+    self, block, board, catalogue, cohort, editor, evidence, fiche, file, framework, help, import,
+    one, path,
     review,
 };
 use super::parcels::{Delivery, Errand, Part};
@@ -75,6 +76,7 @@ fn page(route: Route) -> AnyView {
         Route::Cohort => view! { <cohort::CohortPage /> }.into_any(),
         Route::Catalogue => view! { <catalogue::CataloguePage /> }.into_any(),
         Route::Catalogued(code) => view! { <catalogue::chosen::ChosenPage code /> }.into_any(),
+        Route::Import => view! { <framework::FrameworkPage /> }.into_any(),
         Route::Review(id) => view! { <review::ReviewPage id /> }.into_any(),
         Route::Home
         | Route::OpenFile

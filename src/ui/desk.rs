@@ -26,7 +26,7 @@ use crate::state::ports::Others;
 use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{Archive, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
+use crate::state::{Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
 use leptos::prelude::{Update as _, *};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -40,6 +40,8 @@ pub struct Desk {
     pub book: Workbook,
     /// The dossiers on this device.
     pub shelf: Shelf,
+    /// The certification that is being prepared.
+    pub drafting: Drafting,
     /// The adviser's desk.
     pub reviewing: Reviewing,
     /// The host's catalogue.
@@ -103,9 +105,11 @@ impl Desk {
             frame.cards.lend(ports.clone());
         }
         let reviewing = Reviewing::open(lent(&ports, told));
+        let drafting = Drafting::open(ports.clone());
         let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self {
             book,
+            drafting,
             shelf: Shelf::open(frame.cards),
             reviewing,
             catalogue: Catalogue::default(),

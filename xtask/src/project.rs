@@ -17,6 +17,8 @@ pub struct Project {
     pub dist: PathBuf,
     /// The wasm as the linker leaves it in a release build.
     pub module: PathBuf,
+    /// The reader's, of the profile that is its own.
+    pub reader: PathBuf,
     /// What the commands keep between runs, inside Cargo's target directory.
     pub scratch: PathBuf,
     /// The folder of the npm tools: `package.json`, the lock file and `node_modules`.
@@ -52,6 +54,7 @@ impl Project {
         Self {
             dist: root.join("dist"),
             module: target.join("wasm32-unknown-unknown/release/acquis-app.wasm"),
+            reader: target.join("wasm32-unknown-unknown/reader/acquis-reader.wasm"),
             scratch: target.join("xtask"),
             target,
             npm,

@@ -114,6 +114,7 @@ fn Begin(first_time: Memo<bool>) -> impl IntoView {
                 </button>
                 <a href=Route::Certification.href()>{t.home.see_fiche}</a>
                 <a href=Route::Catalogue.href()>{t.home.choose}</a>
+                <a href=Route::Import.href()>{t.home.import}</a>
             </div>
         </section>
     }

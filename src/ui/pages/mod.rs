@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod experiences;
 pub mod fiche;
 pub mod file;
+pub mod framework;
 pub mod help;
 pub mod home;
 pub mod import;

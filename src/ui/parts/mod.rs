@@ -5,6 +5,7 @@ pub mod chart;
 pub mod competence_card;
 pub mod contents;
 pub mod copies;
+pub mod doubts;
 pub mod evidence_links;
 pub mod field;
 pub mod icon;

@@ -51,6 +51,7 @@ fn section(route: &Route) -> u8 {
         | Route::Certification
         | Route::Catalogue
         | Route::Catalogued(_)
+        | Route::Import
         | Route::Help
         | Route::LastEvidence
         | Route::OpenFile

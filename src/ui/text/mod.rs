@@ -16,6 +16,7 @@ pub mod fiche;
 pub mod file;
 pub mod findings;
 pub mod frame;
+pub mod framework;
 pub mod help;
 pub mod home;
 pub mod merge;
@@ -128,6 +129,8 @@ pub struct Text {
     pub review: review::Review,
     /// Choisir une certification.
     pub catalogue: catalogue::Catalogue,
+    /// Importer une certification.
+    pub framework: framework::Framework,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Aide.
@@ -152,6 +155,7 @@ static FR: Text = Text {
     answers: answers::FR,
     review: review::FR,
     catalogue: catalogue::FR,
+    framework: framework::FR,
     fiche: fiche::FR,
     help: help::FR,
 };
@@ -174,6 +178,7 @@ static EN: Text = Text {
     answers: answers::EN,
     review: review::EN,
     catalogue: catalogue::EN,
+    framework: framework::EN,
     fiche: fiche::EN,
     help: help::EN,
 };

@@ -9,6 +9,7 @@ mod erased;
 mod desk;
 mod files;
 mod harness;
+mod importing;
 mod injection;
 mod installed;
 mod keeping;
