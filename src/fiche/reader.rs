@@ -115,7 +115,7 @@ fn flux<R: BufRead>(source: R, wanted: Option<&str>, tell: &mut dyn FnMut(Answer
     let mut first = None;
     let (mut count, mut refused) = (0, 0);
     let mut rows = Vec::new();
-    for fiche in published::faces(source) {
+    for fiche in published::walk(source) {
         count += 1;
         let row = match &fiche {
             Ok(fiche) => Some(fiche.face()),

@@ -6,8 +6,7 @@ use super::desk::Desk;
 use super::frame::Frame;
 use super::pages::{
     self, block, board, catalogue, cohort, editor, evidence, fiche, file, framework, help, import,
-    one, path,
-    review,
+    one, path, review,
 };
 use super::parcels::{Delivery, Errand, Part};
 use super::parts::{nav, next_build, save_status, sheet, undo};

@@ -88,8 +88,7 @@ mod tests {
 
     #[test]
     fn limits_hold_up_to_the_byte() {
-        let budget =
-            "# c\nfirst_load = 1_000 # why\nreader = 50\nwasm = 600\nwasm_crates = 1\n";
+        let budget = "# c\nfirst_load = 1_000 # why\nreader = 50\nwasm = 600\nwasm_crates = 1\n";
         let budget = Budget::parse(budget).unwrap();
         let within = [("a.wasm", 600), ("a.js", 400)];
         assert!(budget.exceeded(&within, 50).is_empty());

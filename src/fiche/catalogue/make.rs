@@ -30,7 +30,7 @@ pub struct File {
 pub struct Addition {
     /// Its own file.
     pub file: File,
-    key: (bool, u32),
+    key: Key,
     line: String,
     words: BTreeMap<String, Where>,
 }
@@ -73,11 +73,14 @@ impl Addition {
     }
 }
 
+/// What a fiche is sorted by: of the répertoire spécifique, number.
+type Key = (bool, u32);
+
 /// A list in the making.
 #[derive(Debug, Default)]
 pub struct Listing {
-    lines: BTreeMap<(bool, u32), String>,
-    words: BTreeMap<String, Vec<((bool, u32), Where)>>,
+    lines: BTreeMap<Key, String>,
+    words: BTreeMap<String, Vec<(Key, Where)>>,
 }
 
 impl Listing {

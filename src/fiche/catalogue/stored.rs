@@ -7,7 +7,8 @@
 use crate::domain::certification::Certification;
 use crate::exchange::codec::{self, Codec};
 use crate::fiche::catalogue::MENTION;
-use crate::fiche::published::{List, Published};
+use crate::fiche::published::{self, Published};
+use crate::fiche::segment::{Kind, Piece};
 use serde_json::{Map, Value, json};
 
 const FORMAT: &str = "acquis-fiche";
@@ -16,9 +17,10 @@ const VERSION: u64 = 1;
 /// The text of a fiche's file.
 #[must_use]
 pub fn write(read: &Published) -> String {
-    let lists = read.lists.iter().map(|list| {
-        let surely = list.confidence.iter().map(|surely| percent(*surely));
-        json!({ "intro": list.intro, "confidence": surely.collect::<Vec<_>>() })
+    let lists = read.lists.iter().zip(read.intros()).map(|(list, intro)| {
+        let competences = list.iter().filter(|piece| piece.kind == Kind::Competence);
+        let surely = competences.map(|piece| percent(piece.confidence));
+        json!({ "intro": intro, "confidence": surely.collect::<Vec<_>>() })
     });
     let said = |(name, value): (String, Value)| {
         let empty = match &value {
@@ -61,17 +63,24 @@ pub fn read(text: &str) -> Option<Published> {
     if certification.competences().next().is_none() || certification.code.is_empty() {
         return None;
     }
-    let lists = certification.blocks.iter().enumerate().map(|(at, block)| {
-        let list = &value["lists"][at];
-        let surely = |at: usize| {
-            let percent = list["confidence"][at].as_u64().unwrap_or(100).min(100);
-            u8::try_from(percent).map_or(1.0, |percent| f32::from(percent) / 100.0)
-        };
-        List {
-            intro: list["intro"].as_str().map(str::to_owned),
-            confidence: (0..block.competences.len()).map(surely).collect(),
+    let mut lists = published::lists(&certification);
+    for (list, told) in lists.iter_mut().zip(value["lists"].as_array().into_iter().flatten()) {
+        let competences = list.iter_mut().filter(|piece| piece.kind == Kind::Competence);
+        for (at, piece) in competences.enumerate() {
+            let percent = told["confidence"][at].as_u64().unwrap_or(100).min(100);
+            piece.confidence = u8::try_from(percent).map_or(1.0, |it| f32::from(it) / 100.0);
         }
-    });
-    let (lists, active) = (lists.collect(), value["active"].as_bool());
-    Some(Published { certification, lists, active })
+        if let Some(intro) = told["intro"].as_str() {
+            let intro = Piece {
+                kind: Kind::Intro,
+                marker: String::new(),
+                code: None,
+                text: intro.to_owned(),
+                confidence: 1.0,
+            };
+            list.insert(0, intro);
+        }
+    }
+    let active = value["active"].as_bool();
+    Some(Published { certification, lists, active, findings: Vec::new() })
 }

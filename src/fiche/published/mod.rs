@@ -276,7 +276,13 @@ fn framework(bytes: &[u8]) -> Result<Published, Problem> {
         Problem { code: String::new(), why }
     })?;
     let ImportedCertification { certification, findings } = read;
-    let lists = Draft::of(&certification).blocks.into_iter().map(|block| {
+    Ok(Published { lists: lists(&certification), certification, active: None, findings })
+}
+
+/// The lists of a certification that is cut already, every cut sure.
+pub(in crate::fiche) fn lists(certification: &Certification) -> Vec<Vec<Piece>> {
+    let blocks = Draft::of(certification).blocks.into_iter();
+    let lists = blocks.map(|block| {
         let pieces = block.pieces.into_iter().map(|piece| Piece {
             kind: piece.kind,
             marker: piece.marker,
@@ -286,7 +292,7 @@ fn framework(bytes: &[u8]) -> Result<Published, Problem> {
         });
         pieces.collect()
     });
-    Ok(Published { lists: lists.collect(), certification, active: None, findings })
+    lists.collect()
 }
 
 /// The text of a public page.

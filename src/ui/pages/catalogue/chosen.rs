@@ -2,7 +2,8 @@
 
 use super::Nothing;
 use crate::domain::certification::{Block, Certification, Route as Way};
-use crate::fiche::published::{List, Published};
+use crate::fiche::published::Published;
+use crate::fiche::segment::{Kind, Piece};
 use crate::platform::clock;
 use crate::state::Route;
 use crate::ui::catalogue::{Trouble, fiche};
@@ -62,7 +63,7 @@ fn whole(read: &Published) -> impl IntoView + use<> {
     };
     let blocks = certification.blocks.iter().zip(&read.lists);
     let blocks: Vec<_> = blocks.map(|(block, list)| bloc(block, list)).collect();
-    let doubtful = read.lists.iter().flat_map(|list| &list.confidence).any(|it| *it < DOUBTFUL);
+    let doubtful = read.lists.iter().flat_map(|list| sureness(list)).any(|it| it < DOUBTFUL);
     let expired = certification.registration.expires.filter(|day| *day < clock::today());
     let experience = certification.is_open(Way::Experience) == Some(false);
     view! {
@@ -107,16 +108,21 @@ fn facts(certification: &Certification) -> impl IntoView + use<> {
     }
 }
 
-fn bloc(block: &Block, list: &List) -> impl IntoView + use<> {
+/// How sure the cut before each competence of a list is.
+fn sureness(list: &[Piece]) -> impl Iterator<Item = f32> {
+    list.iter().filter(|piece| piece.kind == Kind::Competence).map(|piece| piece.confidence)
+}
+
+fn bloc(block: &Block, list: &[Piece]) -> impl IntoView + use<> {
     let t = text();
     let count = (t.common.competences)(block.competences.len());
     let competences: Vec<_> = block
         .competences
         .iter()
-        .zip(list.confidence.iter().chain(std::iter::repeat(&1.0)))
+        .zip(sureness(list).chain(std::iter::repeat(1.0)))
         .map(|(competence, surely)| {
             let code = competence.code.clone();
-            let doubtful = *surely < DOUBTFUL;
+            let doubtful = surely < DOUBTFUL;
             view! {
                 <li data-doubtful=doubtful.to_string()>
                     {code.map(|code| view! { <span class="muted">{code} " "</span> })}

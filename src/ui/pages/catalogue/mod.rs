@@ -3,7 +3,7 @@
 //! Owns the page and the field; the list is `results`, one certification `chosen`.
 
 pub mod chosen;
-mod results;
+pub mod results;
 
 use crate::state::Route;
 use crate::ui::catalogue::{Stage, Trouble};
