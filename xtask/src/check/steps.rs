@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
 use super::bench::Bench;
-use super::{fuzz, journeys, supply, torture};
+use super::{fuzz, journeys, queries, supply, torture};
 use crate::{
     build,
     failure::{Doing, Outcome},
@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 11] = [
+pub(super) const STEPS: [Step; 12] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -45,6 +45,12 @@ pub(super) const STEPS: [Step; 11] = [
         what: "tests that need no browser",
         usually: "2 min when cold, 15 s after a change",
         run: test_native,
+    },
+    Step {
+        name: "queries",
+        what: "README's questions to a folder of dossiers, asked of DuckDB and of jq",
+        usually: "30 s when they are installed first, 5 s else",
+        run: queries::run,
     },
     Step {
         name: "supply",

@@ -3,9 +3,11 @@
 //! Owns the list of tools and their order. How each is installed is in the files beside; what
 //! they are used for is in `build` and `check`.
 
+mod apt;
 mod browsers;
 mod cargo_tools;
 mod npm;
+mod query_tools;
 mod wasm_target;
 mod wheel;
 
@@ -24,7 +26,7 @@ pub use browsers::Browser;
 /// The command.
 pub const COMMAND: Command = Command {
     help: "\
-Usage: cargo xtask setup [--browsers]
+Usage: cargo xtask setup [--browsers] [--queries]
 
 Installs what is missing, and only that:
   - the Rust target wasm32-unknown-unknown (rustup, seconds);
@@ -34,14 +36,19 @@ Installs what is missing, and only that:
   - wasm-opt, esbuild and axe-core into xtask/npm/node_modules (npm, seconds).
 
   --browsers   also Chromium, Firefox and WebKitGTK with Xvfb (apt-get, half a minute each), and
-               geckodriver, compiled like the tools above (a minute)",
-    options: Options { flags: &["--browsers"], values: &[] },
+               geckodriver, compiled like the tools above (a minute)
+  --queries    also jq (apt-get) and DuckDB (PyPI, into acquis-tools), with which README asks
+               a folder of dossiers",
+    options: Options { flags: &["--browsers", "--queries"], values: &[] },
     run: |project, given: &Given| {
         let tools = toolbox(project)?;
         if given.flag("--browsers") {
             browsers::chromium()?;
             browsers::firefox(project)?;
             browsers::webkit()?;
+        }
+        if given.flag("--queries") {
+            query_tools::ensure(project)?;
         }
         say::line("Everything is installed:");
         for line in &tools.versions {
@@ -81,6 +88,14 @@ pub fn toolbox(project: &Project) -> Outcome<Toolbox> {
 /// When it is missing and cannot be installed.
 pub fn wasm_target() -> Outcome<()> {
     wasm_target::ensure().map(drop)
+}
+
+/// Makes sure of what asks a folder of dossiers; gives a PATH on which it stands.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn query_tools(project: &Project) -> Outcome<OsString> {
+    process::path_with(&query_tools::ensure(project)?)
 }
 
 /// Makes sure of Chromium and its driver.
