@@ -17,6 +17,7 @@ pub mod feasibility;
 pub(crate) mod fold;
 pub mod history;
 pub mod id;
+pub mod link;
 pub mod merge;
 pub mod rating;
 pub mod readiness;
@@ -25,6 +26,7 @@ pub mod review;
 pub mod story;
 pub mod target;
 mod typed_date;
+pub mod unseen;
 
 pub use certification::{Block, Certification, Competence};
 pub use date::{Date, PartialDate, Period, Timestamp};

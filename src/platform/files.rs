@@ -7,8 +7,8 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Navigator,
-    Url,
+    Blob, BlobPropertyBag, ClipboardEvent, File, FileList, FilePropertyBag, HtmlAnchorElement,
+    HtmlInputElement, Navigator, Url,
 };
 
 /// A file whose bytes are here.
@@ -36,16 +36,22 @@ pub enum FileError {
 
 /// The files that an input of type `file` holds; emptied, so that the same one can be chosen again.
 pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
-    let files = input.files();
-    let chosen = files.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
-    let chosen = chosen.collect();
+    let chosen = listed(input.files());
     input.set_value("");
     chosen
 }
 
 /// The files dropped on an element.
 pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
-    let files = event.data_transfer().and_then(|transfer| transfer.files());
+    listed(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+/// The files pasted, copied before from the file manager or a message.
+pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
+    listed(event.clipboard_data().and_then(|data| data.files()))
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
     files.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i))).collect()
 }
 

@@ -4,6 +4,7 @@
 //! exported and whether it lies in the bin. Owns no rule of readiness.
 
 use super::ports::{RecordStore, StoreError};
+use crate::domain::anonymity::Ignored;
 use crate::domain::readiness::{CompetenceStatus, Readiness};
 use crate::domain::{Dossier, Timestamp, id::DossierId};
 use crate::exchange::{codec, record, stamp};
@@ -49,6 +50,8 @@ pub struct OnDevice {
     pub unexported_since: Option<Timestamp>,
     /// When it was put in the bin.
     pub deleted_at: Option<Timestamp>,
+    /// The hits of the anonymity check that the person decided to leave: their marks, between spaces.
+    pub left: String,
 }
 
 codec::record! {
@@ -66,7 +69,12 @@ codec::record! {
         updated_at: Required,
         device: Optional,
     }
-    OnDevice { exported_at: Optional, unexported_since: Optional, deleted_at: Optional }
+    OnDevice {
+        exported_at: Optional,
+        unexported_since: Optional,
+        deleted_at: Optional,
+        left: Optional,
+    }
 }
 
 impl Card {
@@ -102,6 +110,16 @@ impl OnDevice {
     pub fn exported(&mut self, at: Timestamp) {
         self.exported_at = Some(at);
         self.unexported_since = None;
+    }
+
+    /// The hits of the anonymity check that the person decided to leave.
+    pub fn left(&self) -> Ignored {
+        Ignored::from_marks(self.left.split(' '))
+    }
+
+    /// Leaves these hits from now on, and no others.
+    pub fn leave(&mut self, left: &Ignored) {
+        self.left = left.marks().collect::<Vec<_>>().join(" ");
     }
 
     /// Days for which changes have stood without a copy, once that is long enough to remind.

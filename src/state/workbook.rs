@@ -10,6 +10,7 @@ use super::card::OnDevice;
 use super::points::{self, Point, PointKind};
 use super::ports::{Ports, StoreError};
 use super::saver::Saver;
+use crate::domain::anonymity::Ignored;
 use crate::domain::history::{History, StepKind};
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::merge::{Entity, Superseded};
@@ -206,6 +207,12 @@ impl Workbook {
         let dossier = self.dossier.get_untracked();
         self.ports.with_value(|ports| points::keep(ports, &dossier, PointKind::Export));
         self.device.update(|device| device.exported(at));
+        self.save();
+    }
+
+    /// Leaves these hits of the anonymity check from now on, and no others; kept on this device.
+    pub fn leave_hits(&self, left: &Ignored) {
+        self.device.update(|device| device.leave(left));
         self.save();
     }
 

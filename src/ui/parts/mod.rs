@@ -11,6 +11,8 @@ pub mod icon;
 pub mod levels;
 pub mod nav;
 pub mod next_build;
+pub mod outside;
+pub mod paper;
 pub mod reasons;
 pub mod save_status;
 pub mod sheet;

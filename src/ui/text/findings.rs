@@ -2,7 +2,8 @@
 
 use crate::domain::dossier::Fault;
 use crate::domain::id::CompetenceId;
-use crate::exchange::finding::{Finding, ImportError, shown};
+use crate::domain::unseen::shown;
+use crate::exchange::finding::{Finding, ImportError};
 
 /// The wording of errors and findings.
 pub struct Findings {
@@ -159,11 +160,12 @@ pub const EN: Findings = Findings {
 
 /// Where in the file, as steps.
 fn place(at: &[String]) -> String {
-    if at.is_empty() { "dossier".to_owned() } else { shown(&at.join(" › ")) }
+    if at.is_empty() { "dossier".to_owned() } else { shown(&at.join(" › ")).into_owned() }
 }
 
 fn ids(competences: &[CompetenceId]) -> String {
-    competences.iter().map(CompetenceId::as_str).collect::<Vec<_>>().join(", ")
+    let ids: Vec<_> = competences.iter().map(CompetenceId::as_str).collect();
+    shown(&ids.join(", ")).into_owned()
 }
 
 fn fr_competences(competences: &[CompetenceId]) -> String {

@@ -88,6 +88,22 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
             window.take({ files: [], targetURL: location.origin + location.pathname }); return true";
         browser.script(shortcut, vec![]).await;
         browser.find("#tell").await;
+        // Several at once are an adviser's, wherever one is.
+        let many = "const [text] = arguments;
+            const file = n => new File([text.replaceAll(JSON.parse(text).dossier.id, 'd-' + n)], n + '.json');
+            window.take({ files: [1, 2, 3].map(n => ({ getFile: async () => file(n) })) });
+            return true";
+        browser.script(many, vec![json!(file.to_string())]).await;
+        let rows = "return document.querySelectorAll('tr[data-row]').length === arguments[0]";
+        browser.until("three rows on the desk", rows, vec![json!(3)]).await;
+        browser.click("tr[data-row] th a").await;
+        browser.find(".side").await;
+        let one = "const [text] = arguments;
+            const file = new File([text.replaceAll(JSON.parse(text).dossier.id, 'd-4')], '4.json');
+            window.take({ files: [{ getFile: async () => file }] });
+            return true";
+        browser.script(one, vec![json!(file.to_string())]).await;
+        browser.until("four rows on the desk", rows, vec![json!(4)]).await;
         browser.assert_calm().await;
         std::fs::remove_dir_all(folder).unwrap();
     });

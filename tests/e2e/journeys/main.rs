@@ -3,6 +3,7 @@
 
 mod access;
 mod copies;
+mod desk;
 mod files;
 mod harness;
 mod injection;
