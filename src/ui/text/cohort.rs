@@ -139,7 +139,7 @@ pub const FR: Cohort = Cohort {
     },
     more: "Afficher plus de dossiers",
     no_name: "Sans nom",
-    whole: "Certification entière",
+    whole: "Entière",
     blocks_aimed: |n| fr_count(n, "bloc", "blocs"),
     of: |n, all| format!("{n} sur {all}"),
     column: |column| match column {
@@ -261,7 +261,7 @@ pub const EN: Cohort = Cohort {
     },
     more: "Show more dossiers",
     no_name: "Unnamed",
-    whole: "Whole certification",
+    whole: "Whole",
     blocks_aimed: |n| en_count(n, "block", "blocks"),
     of: |n, all| format!("{n} of {all}"),
     column: |column| match column {
