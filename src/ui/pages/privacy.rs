@@ -133,7 +133,7 @@ fn place_words(dossier: &Dossier, place: &Place) -> String {
     let t = text();
     let title = |id: &EvidenceId| {
         let title = dossier.evidence.get(id).map_or("", |evidence| evidence.title.trim());
-        if title.is_empty() { t.board.untitled_evidence } else { title }.to_owned()
+        shown(if title.is_empty() { t.board.untitled_evidence } else { title }).into_owned()
     };
     match place {
         Place::Title(id) | Place::Document(id, _) | Place::KeptAt(id, _) => title(id),

@@ -80,7 +80,7 @@ pub const FR: Cohort = Cohort {
     not_kept: "Le navigateur n’a pas pu tout enregistrer. Exportez vos relectures avant de fermer cette page, puis retirez des dossiers ou libérez de la place.",
     intake: "Ouvrir des dossiers",
     intake_label: "Fichiers de dossiers ou de relectures (.json, .html)",
-    intake_hint: "Un ou plusieurs centaines à la fois : choisissez-les, déposez-les sur cette page ou collez-les. Un fichier illisible n’arrête pas les autres.",
+    intake_hint: "Un seul ou plusieurs centaines à la fois : choisissez-les, déposez-les sur cette page ou collez-les. Un fichier illisible n’arrête pas les autres.",
     paste: "Coller le contenu d’un fichier",
     paste_label: "Contenu du fichier",
     paste_button: "Ouvrir ce contenu",
