@@ -3,6 +3,7 @@
 //! Knows bytes and names; never what they mean.
 
 use super::optional;
+use crate::state::saver::Text;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -75,6 +76,15 @@ pub async fn read(file: &File, most: u64) -> Result<Picked, FileError> {
 /// [`FileError::Refused`] when the browser makes no object of them.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     offer(name, mime, bytes).ok_or(FileError::Refused)
+}
+
+/// Offers stored texts as they are, each below its key.
+///
+/// # Errors
+/// As [`download`].
+pub fn download_records(name: &str, texts: &[Text]) -> Result<(), FileError> {
+    let lines: Vec<_> = texts.iter().map(|(key, text)| format!("{key}\n{text}\n")).collect();
+    download(name, "text/plain", lines.concat().as_bytes())
 }
 
 /// Whether this device can hand such a file to another application, and is one where people do:

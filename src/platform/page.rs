@@ -70,11 +70,12 @@ pub fn on_return(call: impl Fn() + Clone + 'static) {
     until_cleanup(leptos::prelude::window_event_listener_untyped("visibilitychange", visible));
 }
 
-/// Calls back with the key and the text that another tab has put in localStorage.
-pub fn on_stored(call: impl Fn(String, String) + 'static) {
+/// Calls back with the key and the text that another tab has put in localStorage; without one when it was
+/// taken away.
+pub fn on_stored(call: impl Fn(String, Option<String>) + 'static) {
     until_cleanup(window_event_listener(ev::storage, move |event| {
-        if let Some((key, text)) = event.key().zip(event.new_value()) {
-            call(key, text);
+        if let Some(key) = event.key() {
+            call(key, event.new_value());
         }
     }));
 }

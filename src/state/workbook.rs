@@ -57,6 +57,8 @@ pub struct Workbook {
     places: RwSignal<Places>,
     superseded: RwSignal<Vec<(Entity, Superseded)>>,
     findings: RwSignal<Vec<Finding>>,
+    /// Whether no place has it any more: it is on this page alone.
+    gone: RwSignal<bool>,
     readiness: Memo<Readiness>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
@@ -102,6 +104,7 @@ impl Workbook {
             places: RwSignal::default(),
             superseded: RwSignal::default(),
             findings: RwSignal::default(),
+            gone: RwSignal::new(false),
             readiness: readiness_of(dossier),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
@@ -123,6 +126,11 @@ impl Workbook {
     /// Closes the open dossier, saving it first.
     pub fn close(&self) {
         self.flush();
+        self.abandon();
+    }
+
+    /// Closes the open dossier as it is: it was erased on purpose, or is not to be touched.
+    pub fn abandon(&self) {
         self.opening.update_value(|opening| *opening += 1);
         self.saver.set_value(None);
         self.dirty.set_value(false);
@@ -133,6 +141,7 @@ impl Workbook {
         self.status.set(SaveStatus::Unchanged);
         self.device.set(OnDevice::default());
         self.findings.set(Vec::new());
+        self.gone.set(false);
     }
 
     /// Does an edit; says whether it was done. A refusal is kept for the page to word.
@@ -260,6 +269,11 @@ impl Workbook {
     /// Which of the two places does not keep what it is given.
     pub fn places(&self) -> ReadSignal<Places> {
         self.places.read_only()
+    }
+
+    /// Whether it was taken from both places, by another page or by the browser, and is on this page alone.
+    pub fn gone(&self) -> ReadSignal<bool> {
+        self.gone.read_only()
     }
 
     /// The versions that lost against others and can be brought back.

@@ -113,7 +113,7 @@ impl Desk {
         provide_context(desk);
         desk.shelf.find_in_journal();
         desk.keep_saving();
-        page::on_stored(move |key, text| desk.hear(&[(key, text)]));
+        page::on_stored(move |key, text| desk.hear(&[(key, text.unwrap_or_default())]));
         page::on_return(move || {
             desk.book.look_again(page::held_text());
             spawn_local(desk.reviewing.look_again());
@@ -130,7 +130,14 @@ impl Desk {
     /// Another page has kept these.
     fn hear(&self, texts: &[Kept]) {
         self.book.adopt(texts, page::held_text().as_deref());
-        self.shelf.told(texts);
+        let erased = self.shelf.told(texts);
+        if erased.contains(&self.dossier_id()) {
+            self.book.abandon();
+            self.go(&Route::Home);
+            let (desk, text) = (*self, self.frame.language.get_untracked().text());
+            // After the page has changed, which puts an older message away.
+            timer::after(50, move || desk.say(text.shell.erased_elsewhere.to_owned(), None));
+        }
     }
 
     fn launch(self, launch: Launch) {
@@ -202,11 +209,13 @@ impl Desk {
 
     /// Begins a dossier on the default certification, and opens it.
     pub fn begin(&self) {
-        let begun = self.shelf.create(fiche::default_certification());
-        self.frame.failed.set(begun.is_err());
-        if let Ok(id) = begun {
-            self.go(&Route::Board(id));
-        }
+        let desk = *self;
+        self.shelf.create(fiche::default_certification(), move |begun| {
+            desk.frame.failed.set(begun.is_err());
+            if let Ok(id) = begun {
+                desk.go(&Route::Board(id));
+            }
+        });
     }
 
     /// Goes to a route, as a link would.

@@ -4,7 +4,7 @@ use acquis::domain::merge::{Replica, merge};
 use acquis::domain::readiness::Readiness;
 use acquis::domain::{Certification, Dossier, Edit, Timestamp};
 use acquis::exchange::codec::{Codec, from_value};
-use acquis::exchange::record::{self, Joined};
+use acquis::exchange::record::{self, Joined, NotAssembled};
 use acquis::exchange::review::About;
 use acquis::exchange::{Finding, bundle, read, read_review, write, write_copy, write_review};
 use acquis::fiche::page;
@@ -108,18 +108,26 @@ pub(crate) fn record(bytes: &[u8]) -> bool {
     if let Some(beside) = beside {
         let joined = (record::join(&key, beside, &stored), record::join(&key, &stored, beside));
         match joined {
-            (_, Joined::Unreadable) => assert!(read.is_none()),
+            (_, Joined::Unreadable) => assert!(read.is_none() && !record::is_newer(&stored)),
+            (_, Joined::Newer) => assert!(read.is_none() && record::is_newer(&stored)),
             (Joined::Both(one), Joined::Both(other)) if read.is_some() => assert_eq!(one, other),
-            (Joined::Unreadable, _) => panic!("the base cannot be read"),
+            (Joined::Unreadable | Joined::Newer, _) => panic!("the base cannot be read"),
             _ => assert!(read.is_some()),
         }
     }
     let all = records.iter().filter(|(known, _)| *known != key).cloned();
-    let Ok(assembled) = record::assemble(&base.id, all.chain([(key.clone(), stored.clone())]))
-    else {
-        assert!(name.starts_with("certification/"), "{name} takes the certification along");
-        return read.is_some();
+    let assembled = match record::assemble(&base.id, all.chain([(key.clone(), stored.clone())])) {
+        Ok(assembled) => assembled,
+        Err(NotAssembled::Newer) => {
+            assert!(record::is_newer(&stored) && known.is_some(), "nothing of it is new: {text}");
+            return false;
+        }
+        Err(NotAssembled::NoCertification) => {
+            assert!(name.starts_with("certification/"), "{name} takes the certification along");
+            return read.is_some();
+        }
     };
+    assert!(known.is_none() || !record::is_newer(&stored), "it opens though it is newer: {text}");
     // What has no history may be a record of before there was one; else it is put aside as it is.
     let aside = [(key, stored)];
     match &assembled.unreadable[..] {

@@ -165,13 +165,13 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
         let exported_at = imported.exported_at;
         move |_| {
             let device = OnDevice { exported_at, ..OnDevice::default() };
-            match desk.shelf.add(&dossier, device) {
+            desk.shelf.add(&dossier, device, move |added| match added {
                 Ok(id) => {
                     done.run(());
                     desk.go(&Route::Board(id));
                 }
-                Err(_) => failed.set(true),
-            }
+                Err(_) => drop(failed.try_set(true)),
+            });
         }
     };
     let replace = {

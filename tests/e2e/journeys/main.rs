@@ -3,7 +3,9 @@
 
 mod access;
 mod copies;
+mod damage;
 mod desk;
+mod erased;
 mod files;
 mod harness;
 mod injection;
@@ -12,6 +14,7 @@ mod keeping;
 mod main_path;
 mod offline;
 mod parcels;
+mod rest;
 mod return_path;
 mod reviewing;
 mod two_builds;

@@ -1,10 +1,11 @@
-//! `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`, `torture` and `bench`: everything that says whether the project is
-//! well.
+//! The commands that say whether the project is well: `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`,
+//! `torture`, `bench`, `model` and `mutants`.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
 
 mod bench;
+mod campaigns;
 mod contestants;
 mod figures;
 mod fuzz;
@@ -26,6 +27,7 @@ use crate::{
 use bench::Bench;
 use steps::{FAST, STEPS, Step};
 
+pub use campaigns::{MODEL, MUTANTS};
 pub use figures::COMMAND as BENCH;
 pub use fuzz::COMMAND as FUZZ;
 pub use journeys::COMMAND as JOURNEYS;
