@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::{
     args::{self, Given},
-    failure::{Failure, Outcome},
+    failure::Failure,
     process,
     project::Project,
 };
