@@ -19,4 +19,17 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 addEventListener("appinstalled", () => offered(null));
 
-start();
+// Nothing can be done without WebAssembly, or with one older than what the build asks of it: the page says so,
+// in place of the « Ouverture… » that would stay.
+const unable = () => {
+  document.getElementById("unable").hidden = false;
+  for (const line of document.querySelectorAll(".boot")) line.remove();
+};
+if (typeof WebAssembly === "object") {
+  start().catch((error) => {
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) unable();
+    throw error;
+  });
+} else {
+  unable();
+}

@@ -1,29 +1,13 @@
 //! Acquis among the applications of the device: its shortcuts, a file opened from outside, the offer to
 //! install it.
 
-use acquis_e2e::folders::{copy_of, files_below};
-use acquis_e2e::site::given;
+use acquis_e2e::folders::with_script;
 use acquis_e2e::{Candidate, DESKTOP, Need, PHONE, Site, lacks, run};
 use serde_json::json;
-use std::path::{Path, PathBuf};
 
 /// Headless browsers open no file from outside: the queue is played, before the application listens.
 const QUEUE: &str = "Object.defineProperty(window, 'launchQueue',
     { value: { setConsumer(take) { window.take = take } } });";
-
-/// The site with that script before its own.
-fn with_queue() -> PathBuf {
-    let folder = copy_of(Path::new(&given("ACQUIS_DIST")), "queue");
-    let named = |file: &&PathBuf| {
-        let name = file.file_name().unwrap().to_string_lossy();
-        name.starts_with("acquis-app-") && name.ends_with(".js")
-    };
-    let files = files_below(&folder);
-    let script = files.iter().find(named).expect("the application's script");
-    let text = std::fs::read_to_string(script).unwrap();
-    std::fs::write(script, format!("{QUEUE}\n{text}")).unwrap();
-    folder
-}
 
 #[test]
 fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
@@ -61,7 +45,7 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
         if lacks(Need::Launch) {
             return;
         }
-        let folder = with_queue();
+        let folder = with_script("queue", QUEUE);
         let site = Site::serve_folder(&folder);
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;

@@ -14,3 +14,4 @@ mod parcels;
 mod return_path;
 mod reviewing;
 mod two_builds;
+mod unable;

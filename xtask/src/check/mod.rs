@@ -9,6 +9,7 @@ mod contestants;
 mod figures;
 mod fuzz;
 mod journeys;
+mod nginx;
 mod steps;
 mod supply;
 mod torture;
@@ -54,7 +55,7 @@ installation (see `cargo xtask setup --help`), 18 minutes after a change.
   --from STEP   this step and those after it
 
 Steps: format, lint-native, lint-wasm, test-native, supply, test-damage, fuzz, test-wasm, build,
-e2e, torture",
+nginx, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

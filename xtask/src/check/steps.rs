@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
 use super::bench::Bench;
-use super::{fuzz, journeys, supply, torture};
+use super::{fuzz, journeys, nginx, supply, torture};
 use crate::{
     build,
     failure::{Doing, Outcome},
@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 11] = [
+pub(super) const STEPS: [Step; 12] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -75,6 +75,12 @@ pub(super) const STEPS: [Step; 11] = [
         what: "the site, within its budget",
         usually: "2 min when cold, 30 s after a change",
         run: |bench| build::build(bench.project, bench.tools()?),
+    },
+    Step {
+        name: "nginx",
+        what: "the site behind Debian's nginx, as README has hosts set it up",
+        usually: "1 s",
+        run: nginx::run,
     },
     Step {
         name: "e2e",

@@ -3,8 +3,10 @@
 //! Owns the list of tools and their order. How each is installed is in the files beside; what
 //! they are used for is in `build` and `check`.
 
+mod apt;
 mod browsers;
 mod cargo_tools;
+mod nginx;
 mod npm;
 mod wasm_target;
 mod wheel;
@@ -20,6 +22,7 @@ use crate::{
 };
 
 pub use browsers::Browser;
+pub use nginx::Nginx;
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -113,4 +116,12 @@ pub fn webkit() -> Outcome<Browser> {
 /// When it is missing and cannot be installed.
 pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
     cargo_tools::cargo_deny(project)
+}
+
+/// Makes sure of nginx and of its module for brotli copies.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn nginx() -> Outcome<Nginx> {
+    nginx::ensure()
 }
