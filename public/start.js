@@ -23,6 +23,16 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 addEventListener("appinstalled", () => offered(null));
 
+// A page of a dossier comes in a parcel: it is fetched beside the application, not after it.
+const parcel = DOSSIER_PARCEL;
+if (location.hash.startsWith("#/d/")) {
+  for (const file of parcel) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: file });
+    document.head.append(link);
+  }
+}
+
 // Nothing can be done without WebAssembly, or with one older than what the build asks of it: the page says so,
 // in place of the « Ouverture… » that would stay.
 const unable = () => {
