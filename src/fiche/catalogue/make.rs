@@ -30,7 +30,7 @@ pub struct File {
 pub struct Addition {
     /// Its own file.
     pub file: File,
-    key: (bool, u32),
+    key: Key,
     line: String,
     words: BTreeMap<String, Where>,
 }
@@ -73,11 +73,16 @@ impl Addition {
     }
 }
 
+/// What certifications are ordered by: their register (the RNCP first) and their number.
+type Key = (bool, u32);
+/// One word of one certification.
+type Place = (Key, Where);
+
 /// A list in the making.
 #[derive(Debug, Default)]
 pub struct Listing {
-    lines: BTreeMap<(bool, u32), String>,
-    words: BTreeMap<String, Vec<((bool, u32), Where)>>,
+    lines: BTreeMap<Key, String>,
+    words: BTreeMap<String, Vec<Place>>,
 }
 
 impl Listing {

@@ -15,7 +15,7 @@ const SHOWN: usize = 30;
 
 /// The field and its results.
 #[component]
-pub(super) fn Search(
+pub fn Search(
     /// What is searched.
     shown: Shown,
 ) -> impl IntoView {
@@ -28,7 +28,7 @@ pub(super) fn Search(
         Memo::new(move |_| query.with(|query| index.search(query, most.get())))
     };
     let asked = move || query.with(|query| !query.trim().is_empty());
-    let told = move || found.with(|found| (t.catalogue.found)(found.total, found.near)).to_owned();
+    let told = move || found.with(|found| (t.catalogue.found)(found.total, found.near));
     let day = shown.generated_at.parse::<Date>().ok();
     let of = (t.catalogue.of)(index.len(), day.map(t.common.date).as_deref());
     let key = move |event: KeyboardEvent| match event.key().as_str() {
