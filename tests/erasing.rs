@@ -153,7 +153,7 @@ fn a_dossier_taken_out_of_the_bin_is_not_emptied_with_it_by_a_store_that_was_rol
         device.journal.fail_from(None);
         let later = device.page();
         settle();
-        assert_eq!(kept(&later), [id.clone()]);
+        assert_eq!(kept(&later), std::slice::from_ref(&id));
         later.open(&id);
         assert_eq!(later.book.dossier().with_untracked(|d| d.ratings.len()), 1);
         // One that does lie there goes when its time is over.
@@ -254,7 +254,7 @@ fn a_dossier_is_begun_in_the_journal_while_the_quick_store_is_full() {
         // It stays in the list, and so do its counts.
         page.book.leave();
         page.shelf.refresh();
-        assert_eq!(kept(&page), [id.clone()]);
+        assert_eq!(kept(&page), std::slice::from_ref(&id));
         page.shelf.rename(&id, "Mon CQP", |done| done.expect("renamed"));
         settle();
         let later = device.page();

@@ -110,10 +110,11 @@ impl Case<'_> {
         }
         // What is deleted goes with the versions that its page lists.
         for (entity, version) in set_aside {
-            if there(&was, &entity) && !there(&is, &entity) {
-                if let Value::Text(text) = version.value {
-                    self.open.remove(&text);
-                }
+            if there(&was, &entity)
+                && !there(&is, &entity)
+                && let Value::Text(text) = version.value
+            {
+                self.open.remove(&text);
             }
         }
         self.open.extend(after.difference(&before).cloned());

@@ -83,13 +83,13 @@ fn make(to_make: &Mutex<Receiver<Batch<Unread>>>, made: &SyncSender<Batch<Additi
             Step::Wrong(problem) => Step::Wrong(problem),
             Step::Fiche(fiche) => match fiche.read() {
                 Err(problem) => Step::Wrong(problem),
-                Ok(read) => match Addition::of(&read, fiche.short()) {
-                    Some(addition) => Step::Fiche(addition),
-                    None => {
-                        let code = read.certification.code;
+                Ok(read) => {
+                    let none = || {
+                        let code = read.certification.code.clone();
                         Step::Wrong(Problem { code, why: Why::NotAFiche })
-                    }
-                },
+                    };
+                    Addition::of(&read, fiche.short()).map_or_else(none, Step::Fiche)
+                }
             },
         });
         if made.send((number, additions.collect())).is_err() {

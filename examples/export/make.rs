@@ -179,7 +179,7 @@ impl Fiche<'_> {
         self.tag(
             4,
             "CAPACITES_ATTESTEES",
-            if number % 3 == 0 && !self.specific { "" } else { &attested },
+            if number.is_multiple_of(3) && !self.specific { "" } else { &attested },
         );
         let sectors = format!("{} et {}", self.hand.pick(&FIELDS), self.hand.pick(&FIELDS));
         self.tag(4, "SECTEURS_ACTIVITE", &sectors);
@@ -187,7 +187,7 @@ impl Fiche<'_> {
         self.tag(
             4,
             "TYPE_EMPLOI_ACCESSIBLES",
-            &jobs.join(if number % 2 == 0 { " - " } else { "  " }),
+            &jobs.join(if number.is_multiple_of(2) { " - " } else { "  " }),
         );
         self.ways(number);
         let expires = self.hand.day(if active { 2027 } else { 2018 }, 5);
@@ -262,7 +262,7 @@ impl Fiche<'_> {
             ]],
         );
         // A job's code always has the same label.
-        let rome: Vec<_> = (0..1 + self.hand.below(3))
+        let rome: Vec<_> = (0..=self.hand.below(3))
             .map(|_| {
                 let at = self.hand.below(530) as usize;
                 let letter = char::from(b'A' + u8::try_from(at % 14).unwrap_or_default());
@@ -304,7 +304,7 @@ impl Fiche<'_> {
         for at in order {
             let printed = format!("{}BC{:02}", self.code, at + 1);
             let title = format!("{} {}", self.hand.pick(&VERBS), self.hand.pick(&THINGS));
-            let list = self.joined(number, at + 1, &blocks[at]);
+            let list = joined(number, at + 1, &blocks[at]);
             let assessment = self.hand.sentences(5);
             self.line(6, "<BLOC_COMPETENCES>");
             self.tag(8, "CODE", &printed);
@@ -315,44 +315,41 @@ impl Fiche<'_> {
         }
         self.line(4, "</BLOCS_COMPETENCES>");
     }
+}
 
-    /// A bloc's competences as one text, in one of the ways that fiches do it.
-    fn joined(&mut self, number: u32, block: usize, competences: &[String]) -> String {
-        let mut items: Vec<String> = competences.to_vec();
-        // A run of spaces inside a sentence, before a small letter.
-        if number % 4 == 1
-            && let Some(first) = items.first_mut()
-        {
-            *first = first.replacen(", ", ",   ", 1);
+/// A bloc's competences as one text, in one of the ways that fiches do it.
+fn joined(number: u32, block: usize, competences: &[String]) -> String {
+    let mut items: Vec<String> = competences.to_vec();
+    // A run of spaces inside a sentence, before a small letter.
+    if number % 4 == 1
+        && let Some(first) = items.first_mut()
+    {
+        *first = first.replacen(", ", ",   ", 1);
+    }
+    let marked = |mark: &dyn Fn(usize) -> String| -> Vec<String> {
+        items.iter().enumerate().map(|(at, item)| format!("{}{item}", mark(at + 1))).collect()
+    };
+    match number % 9 {
+        0 => marked(&|_| "- ".to_owned()).join("  "),
+        1 => marked(&|_| "* ".to_owned()).join("      "),
+        2 => marked(&|at| format!("C.{at}. ")).join("    "),
+        3 => marked(&|at| format!("A{block}C{at}. ")).join("  "),
+        4 => {
+            let items = marked(&|at| format!("A{block}.C{at}. "));
+            format!(
+                "Le candidat est capable de mettre en œuvre les compétences suivantes :    {}",
+                items.join("    ")
+            )
         }
-        let marked = |mark: &dyn Fn(usize) -> String| -> Vec<String> {
-            items.iter().enumerate().map(|(at, item)| format!("{}{item}", mark(at + 1))).collect()
-        };
-        match number % 9 {
-            0 => marked(&|_| "- ".to_owned()).join("  "),
-            1 => marked(&|_| "* ".to_owned()).join("      "),
-            2 => marked(&|at| format!("C.{at}. ")).join("    "),
-            3 => marked(&|at| format!("A{block}C{at}. ")).join("  "),
-            4 => {
-                let items = marked(&|at| format!("A{block}.C{at}. "));
-                format!(
-                    "Le candidat est capable de mettre en œuvre les compétences suivantes :    {}",
-                    items.join("    ")
-                )
-            }
-            5 => {
-                let items = marked(&|at| format!("{block}.1.{at} "));
-                format!("{block}.1 Organisation du travail    {}", items.join("    "))
-            }
-            6 => format!("Organisation du travail    {}", items.join("    ")),
-            7 => marked(&|_| String::new())
-                .iter()
-                .map(|item| format!("<p>{item}</p>"))
-                .collect::<String>()
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;"),
-            _ => items.join("    "),
+        5 => {
+            let items = marked(&|at| format!("{block}.1.{at} "));
+            format!("{block}.1 Organisation du travail    {}", items.join("    "))
         }
+        6 => format!("Organisation du travail    {}", items.join("    ")),
+        7 => format!("<p>{}</p>", items.join("</p><p>"))
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;"),
+        _ => items.join("    "),
     }
 }

@@ -11,6 +11,7 @@ use acquis::fiche::catalogue::index::Index;
 use acquis::fiche::catalogue::{Manifest, stored};
 use acquis::fiche::page;
 use acquis::fiche::published::{self, Published};
+use acquis::fiche::segment::{Kind, Piece};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -186,6 +187,10 @@ fn works(certification: Certification) {
     assert_eq!(again.dossier.certification, dossier.certification);
 }
 
+fn competences(list: &[Piece]) -> usize {
+    list.iter().filter(|piece| piece.kind == Kind::Competence).count()
+}
+
 /// What is published for machines, of any form: fiches that can be worked with, or what is wrong with each.
 /// Gives whether there is one.
 pub(crate) fn published(bytes: &[u8]) -> bool {
@@ -197,8 +202,8 @@ pub(crate) fn published(bytes: &[u8]) -> bool {
         let Published { certification, lists, .. } = &told;
         assert_eq!(certification.blocks.len(), lists.len());
         for (block, list) in certification.blocks.iter().zip(lists) {
-            assert_eq!(block.competences.len(), list.confidence.len());
-            assert!(list.confidence.iter().all(|surely| (0.0..=1.0).contains(surely)));
+            assert_eq!(block.competences.len(), competences(list));
+            assert!(list.iter().all(|piece| (0.0..=1.0).contains(&piece.confidence)));
         }
         let stored = stored::read(&stored::write(&told)).expect("what we have written");
         assert_eq!(stored.certification, *certification);
@@ -216,9 +221,7 @@ pub(crate) fn catalogue(bytes: &[u8]) -> bool {
     let is_fiche = fiche.is_some();
     if let Some(told) = fiche {
         let blocks = &told.certification.blocks;
-        assert!(
-            blocks.iter().zip(&told.lists).all(|(b, l)| b.competences.len() == l.confidence.len())
-        );
+        assert!(blocks.iter().zip(&told.lists).all(|(b, l)| b.competences.len() == competences(l)));
     }
     let Ok(index) = Index::read(text.clone().into_owned()) else { return manifest || is_fiche };
     let typed: String = text.chars().rev().take(24).collect();
