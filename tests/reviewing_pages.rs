@@ -67,6 +67,7 @@ impl Two {
                 known: default_certification(),
                 version: "0.1.0",
                 others: Some(Rc::new(line)),
+                check: |_| Box::pin(async { None }),
             })
         });
         Self { pages, lines }

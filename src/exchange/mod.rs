@@ -31,6 +31,7 @@ mod residue;
 pub mod review;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod signature;
 mod specimen;
 pub mod stamp;
 pub mod tables;
@@ -45,3 +46,4 @@ pub use file::{WriteError, Written, file_name, write, write_copy};
 pub use finding::{Finding, Found, ImportError};
 pub use read::{Imported, LARGEST_FILE, read};
 pub use review::{ReviewImportError, read_review, review_file_name, write_review};
+pub use signature::{Claim, Signed};

@@ -9,6 +9,7 @@ use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
 use super::migrate::{STEPS, Step, migrate};
+use super::signature::{self, Signed};
 use super::{copies, known, mend, parse, residue, specimen, unseen};
 use crate::domain::certification::Certification;
 use crate::domain::merge::Replica;
@@ -29,6 +30,8 @@ pub struct Imported {
     pub generator: Option<String>,
     /// The digest of the dossier that the file holds, computed.
     pub digest: String,
+    /// Whether someone signed it, which is to be checked.
+    pub signed: Signed,
     /// What a person should know, the most general first.
     pub findings: Vec<Finding>,
     /// The dossier as a copy that can be merged with another.
@@ -64,6 +67,8 @@ pub fn read_by(
     if let Some(Ok(actual)) = &actual {
         findings.extend(check_digest(&file, actual));
     }
+    let signed = actual.as_ref().and_then(|actual| actual.as_ref().ok());
+    let signed = signed.map(|actual| signature::read(&file, actual)).unwrap_or_default();
     migrate(&mut file, version, steps)?;
     let Some(Ok(digest)) = actual else {
         return Err(ImportError::NoDossier);
@@ -79,6 +84,7 @@ pub fn read_by(
         exported_at: file["exported_at"].as_str().and_then(|text| text.parse().ok()),
         generator: generator(&file["generator"]),
         digest,
+        signed,
         findings: findings.into_list(),
     })
 }

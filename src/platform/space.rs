@@ -78,5 +78,7 @@ pub async fn empty() {
             answer(Ok(caches.delete(&name))).await;
         }
     }
+    super::signing::forget().await;
+    super::saving::forget().await;
     super::worker::forget().await;
 }

@@ -27,6 +27,7 @@ use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
 use crate::state::{Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
+use crate::ui::parts::signed;
 use leptos::prelude::{Update as _, *};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -85,7 +86,7 @@ fn lent(ports: &Ports, told: StoredValue<Option<Desk>>) -> Lent {
     };
     let others = ports.shared.then(|| Channel::open(others::DESK, hear)).flatten();
     let others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
-    Lent { archive, now, new_id, known, version: VERSION, others }
+    Lent { archive, now, new_id, known, version: VERSION, others, check: signed::check }
 }
 
 impl Desk {

@@ -97,6 +97,7 @@ impl Reviewing {
         let (Some(text), Some(known)) = (text, known) else { return };
         if let Ok(imported) = read(text.as_bytes(), &[&known]) {
             self.note(&imported);
+            self.note_signed(&imported);
             self.show();
         }
     }

@@ -12,6 +12,7 @@ use crate::domain::review::Reviewer;
 use crate::domain::{Dossier, Review, Timestamp};
 use crate::exchange::{ImportError, Imported, ReviewImportError, html, read, read_review};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a file brought.
@@ -49,7 +50,8 @@ impl Reviewing {
             Ok(imported) => {
                 let (id, digest) = (imported.dossier.id.clone(), imported.digest.clone());
                 let took = self.note(&imported);
-                if !matches!(took, Took::Known(_)) {
+                let vouched = self.note_signed(&imported);
+                if vouched || !matches!(took, Took::Known(_)) {
                     let text = html::data(bytes).unwrap_or(bytes);
                     self.put(file_key(&id, &digest), String::from_utf8_lossy(text).into_owned());
                 }
@@ -145,6 +147,7 @@ impl Reviewing {
             let text = if here { None } else { self.text(&key).await };
             if let Some(imported) = text.and_then(|text| read(text.as_bytes(), &[&known]).ok()) {
                 self.note(&imported);
+                self.note_signed(&imported);
             }
             let now = self.now();
             if now > shown {
@@ -189,6 +192,7 @@ impl Reviewing {
     pub fn put_away(self, id: &DossierId) {
         self.inner.update_value(|inner| {
             inner.dossiers.remove(id);
+            inner.signed.remove(id);
             if inner.open.as_ref().is_some_and(|open| open.dossier.id == *id) {
                 inner.open = None;
             }
@@ -201,12 +205,14 @@ impl Reviewing {
     pub fn clear(self) {
         self.inner.update_value(|inner| {
             inner.dossiers.clear();
+            inner.signed.clear();
             inner.certifications.clear();
             inner.open = None;
             inner.past.clear();
         });
         self.remove("");
         self.draft.set(None);
+        self.standings.set(BTreeMap::new());
         self.reviewer.set(Reviewer::default());
         self.show();
     }

@@ -9,6 +9,7 @@ mod hearing;
 mod intake;
 mod keeping;
 mod making;
+mod signed;
 
 use super::archive::Archive;
 use super::ports::{Others, StoreError};
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use std::{rc::Rc, sync::Arc};
 
 pub use intake::{Refused, Took};
+pub use signed::{Check, Standing};
 
 /// States of one dossier that are kept: enough to say what changed over several rounds.
 const MOST_STATES: usize = 6;
@@ -53,6 +55,7 @@ pub struct Reviewing {
     draft: RwSignal<Option<Review>>,
     /// The dossier that another page took off the desk while it was open here.
     gone: RwSignal<Option<DossierId>>,
+    standings: RwSignal<BTreeMap<DossierId, Standing>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -71,11 +74,14 @@ pub struct Lent {
     pub version: &'static str,
     /// The other pages at this desk, where they can be told.
     pub others: Option<Rc<dyn Others>>,
+    /// Checks signatures.
+    pub check: Check,
 }
 
 struct Inner {
     lent: Lent,
     dossiers: BTreeMap<DossierId, Entry>,
+    signed: BTreeMap<DossierId, signed::Signatures>,
     certifications: BTreeMap<String, Arc<Certification>>,
     open: Option<Arc<Open>>,
     /// The review that is being made, as it was begun here or as another page last told it.
@@ -157,9 +163,11 @@ impl Reviewing {
             progress: RwSignal::new(None),
             draft: RwSignal::new(None),
             gone: RwSignal::new(None),
+            standings: RwSignal::new(BTreeMap::new()),
             inner: StoredValue::new_local(Inner {
                 lent,
                 dossiers: BTreeMap::new(),
+                signed: BTreeMap::new(),
                 certifications: BTreeMap::new(),
                 open: None,
                 agreed: None,

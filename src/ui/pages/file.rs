@@ -10,6 +10,8 @@ use crate::ui::pages::printed::{Printed, page_of};
 use crate::ui::pages::privacy::Privacy;
 use crate::ui::pages::versions::Versions;
 use crate::ui::parts::copies::SupersededVersions;
+use crate::ui::parts::saving::SaveInPlace;
+use crate::ui::parts::signed::{OwnFingerprint, sign};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -53,11 +55,7 @@ fn Export() -> impl IntoView {
     });
     let written = move || {
         let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
-        let written = match desk.book.copy() {
-            Some(copy) => file::write_copy(&dossier, &copy, VERSION, now),
-            None => file::write(&dossier, VERSION, now),
-        };
-        written.ok()
+        file::write_to_sign(&dossier, desk.book.copy().as_ref(), VERSION, now).ok()
     };
     let done = move |message: String| {
         desk.book.note_export();
@@ -65,12 +63,18 @@ fn Export() -> impl IntoView {
     };
     let export = move |_| {
         let name = name.get_untracked();
-        let offered = written()
-            .and_then(|written| files::download(&name, JSON, written.text.as_bytes()).ok());
-        failed.set(offered.is_none());
-        if offered.is_some() {
-            done((t.file.exported)(&name));
-        }
+        let Some(written) = written() else {
+            failed.set(true);
+            return;
+        };
+        spawn_local(async move {
+            let written = sign(written).await;
+            let offered = files::download(&name, JSON, written.text.as_bytes()).is_ok();
+            failed.try_set(!offered);
+            if offered {
+                done((t.file.exported)(&name));
+            }
+        });
     };
     let export_page = move |_| {
         let name = html_file_name(&name.get_untracked());
@@ -91,6 +95,7 @@ fn Export() -> impl IntoView {
             return;
         };
         spawn_local(async move {
+            let written = sign(written).await;
             if files::share(&name, JSON, written.text.as_bytes()).await {
                 done((t.file.shared)(&name));
             }
@@ -105,10 +110,18 @@ fn Export() -> impl IntoView {
             <div class="row">
                 <button type="button" id="export" class="button primary" on:click=export>{t.file.export_button}</button>
                 <button type="button" id="export-page" class="button" on:click=export_page>{t.file.page_button}</button>
+                <SaveInPlace
+                    name
+                    mime=JSON
+                    written=Callback::new(move |()| written())
+                    done=Callback::new(done)
+                    failed=Callback::new(move |()| failed.set(true))
+                />
                 <Show when=move || shareable>
                     <button type="button" id="share" class="button" on:click=share>{t.file.share_button}</button>
                 </Show>
             </div>
+            <OwnFingerprint />
             <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
         </section>
     }

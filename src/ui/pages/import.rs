@@ -17,6 +17,7 @@ use crate::ui::pages::import_review::ReviewPreview;
 use crate::ui::pages::launched::{self, FIRST_PAGE_INPUT};
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
+use crate::ui::parts::signed::SignatureIn;
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -235,6 +236,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
             <p class="muted small">{(t.file.preview_of)(&shown(&name))}</p>
             <Contents file=dossier here />
             <p class="small">{t.file.holds_exported} " " {exported}</p>
+            <SignatureIn signed=imported.signed.clone() />
             {(!findings.is_empty()).then(|| view! {
                 <details id="import-findings" open>
                     <summary class="reminder">{(t.file.findings)(findings.len())}</summary>

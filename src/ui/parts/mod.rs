@@ -16,6 +16,8 @@ pub mod outside;
 pub mod paper;
 pub mod reasons;
 pub mod save_status;
+pub mod saving;
 pub mod sheet;
+pub mod signed;
 pub mod status;
 pub mod undo;

@@ -16,6 +16,10 @@ pub struct FilePage {
     pub page_dated: &'static str,
     pub exported: fn(&str) -> String,
     pub shared: fn(&str) -> String,
+    pub save_as: &'static str,
+    pub save_again: fn(&str) -> String,
+    pub saved_there: fn(&str) -> String,
+    pub not_there: fn(&str) -> String,
     pub export_failed: &'static str,
     pub print_title: &'static str,
     pub print_hint: &'static str,
@@ -99,6 +103,14 @@ pub const FR: FilePage = FilePage {
     page_dated: "Exporté le",
     shared: |name| format!("Le fichier « {name} » est transmis à l’application choisie."),
     exported: |name| format!("Le fichier « {name} » est dans vos téléchargements."),
+    save_as: "Enregistrer sous…",
+    save_again: |name| format!("Enregistrer à nouveau dans « {name} »"),
+    saved_there: |name| format!("Le fichier « {name} » est à jour, là où vous l’avez mis."),
+    not_there: |name| {
+        format!(
+            "Impossible d’écrire à cet endroit : le fichier « {name} » est dans vos téléchargements."
+        )
+    },
     export_failed: "Le navigateur n’a pas pu créer le fichier. Essayez d’imprimer le dossier en PDF.",
     print_title: "Imprimer",
     print_hint: "Bloc par bloc, sur A4. Choisissez « Enregistrer en PDF » dans la fenêtre d’impression pour obtenir un fichier.",
@@ -198,6 +210,12 @@ pub const EN: FilePage = FilePage {
     page_dated: "Exported on",
     shared: |name| format!("The file “{name}” was handed to the chosen application."),
     exported: |name| format!("The file “{name}” is in your downloads."),
+    save_as: "Save as…",
+    save_again: |name| format!("Save again in “{name}”"),
+    saved_there: |name| format!("The file “{name}” is up to date, where you put it."),
+    not_there: |name| {
+        format!("It could not be written there: the file “{name}” is in your downloads.")
+    },
     export_failed: "The browser could not make the file. Try printing the dossier to PDF.",
     print_title: "Print",
     print_hint: "Block by block, on A4. Choose “Save as PDF” in the print window to get a file.",

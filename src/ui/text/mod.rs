@@ -25,6 +25,7 @@ pub mod rating;
 pub mod review;
 pub mod shelf;
 pub mod shell;
+pub mod signature;
 pub mod versions;
 pub mod words;
 
@@ -115,6 +116,8 @@ pub struct Text {
     pub file: file::FilePage,
     /// What reading a file found.
     pub findings: findings::Findings,
+    /// Signatures.
+    pub signature: signature::Signature,
     /// Versions.
     pub versions: versions::Versions,
     /// Cet appareil.
@@ -148,6 +151,7 @@ static FR: Text = Text {
     path: path::FR,
     file: file::FR,
     findings: findings::FR,
+    signature: signature::FR,
     versions: versions::FR,
     device: device::FR,
     merge: merge::FR,
@@ -171,6 +175,7 @@ static EN: Text = Text {
     path: path::EN,
     file: file::EN,
     findings: findings::EN,
+    signature: signature::EN,
     versions: versions::EN,
     device: device::EN,
     merge: merge::EN,

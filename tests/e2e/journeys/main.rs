@@ -19,5 +19,7 @@ mod parcels;
 mod rest;
 mod return_path;
 mod reviewing;
+mod saving;
+mod signed;
 mod two_builds;
 mod unable;

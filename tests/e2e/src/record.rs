@@ -18,6 +18,8 @@ pub enum Need {
     Profile,
     /// Files opened from the file manager.
     Launch,
+    /// Files written where the person says.
+    Places,
 }
 
 impl Need {
@@ -32,6 +34,9 @@ impl Need {
             }
             (Self::Launch, Engine::Firefox | Engine::WebKit) => {
                 Some("it opens no file from the file manager")
+            }
+            (Self::Places, Engine::Firefox | Engine::WebKit) => {
+                Some("it writes no file in a place that the person chose: a download is offered")
             }
             (Self::Profile, Engine::WebKit) => {
                 Some("MiniBrowser under automation forgets everything when it ends")

@@ -26,7 +26,8 @@ pub(super) fn add(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<(
     cargo.args(["--package", "acquis", "--bin", "acquis-reader", "--profile", "reader"]);
     cargo.args(["--no-default-features", "--features", "reader"]);
     cargo.args(["--target", "wasm32-unknown-unknown"]);
-    process::run_long(cargo.env(flags::VARIABLE, flags::of_reader(&project.root)))?;
+    cargo.env(flags::VARIABLE, flags::of_reader(&project.root));
+    process::run_long(cargo.env("CARGO_TARGET_DIR", &project.target))?;
     let work = stage.join("read");
     fs::create_dir_all(&work).doing("create the folder of the reader")?;
     let mut bindgen = Command::new("wasm-bindgen");

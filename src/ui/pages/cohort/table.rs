@@ -12,6 +12,7 @@ use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::chart::{Part, StackedBar};
 use crate::ui::parts::sheet::Dialog;
+use crate::ui::parts::signed::SignatureTag;
 use leptos::prelude::*;
 
 /// The columns shown; the CSV has all of them.
@@ -193,7 +194,7 @@ fn Line(row: Row, asked: Asked) -> impl IntoView {
             </td>
             <td data-label=label(Column::Unproven) class="number">{row.count(CompetenceStatus::Unproven)}</td>
             <td data-label=label(Column::NewestEvidence)>{day(row.newest_evidence)}</td>
-            <td data-label=label(Column::Exported)>{day(row.exported_at)}</td>
+            <td data-label=label(Column::Exported)>{day(row.exported_at)} " " <SignatureTag id=row.dossier.clone() /></td>
             <td data-label=label(Column::Reviewed)>{since}</td>
             <td data-label=label(Column::Review)><span class="tag plain" data-review=state_name(row.review)>{(t.cohort.state)(row.review)}</span></td>
             <td data-label=label(Column::OpenRequests) class="number">{row.open_requests}</td>

@@ -24,6 +24,7 @@ use crate::state::{Reviewing, Route};
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::cohort::NotKept;
+use crate::ui::parts::signed::SignatureOf;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -140,6 +141,7 @@ fn Opened(open: Arc<Open>) -> impl IntoView {
     });
     view! {
         <p class="muted">{about} " · " {words}</p>
+        <SignatureOf id=dossier.id.clone() />
         <NotKept />
         <KeptLine />
         <since::SinceCard />
