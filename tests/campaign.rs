@@ -184,8 +184,9 @@ fn mangled_pages_give_a_certification_or_an_error() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
 fn mangled_fiches_and_catalogues_give_what_can_be_worked_with_or_nothing() {
+    type Reader = (&'static str, fn(&[u8]) -> bool, usize);
     let (words, many) = (words(), 10_000);
-    let readers: [(&str, fn(&[u8]) -> bool, usize); 2] =
+    let readers: [Reader; 2] =
         [("published", readers::published, 4), ("catalogue", readers::catalogue, 3)];
     for (name, reader, whole) in readers {
         let mut seeds = seeds(name);

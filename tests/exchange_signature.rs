@@ -19,7 +19,8 @@ fn shapes() -> (Vec<u8>, Vec<u8>) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn signed_by(key: &[u8], value: &[u8]) -> String {

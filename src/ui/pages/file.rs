@@ -78,15 +78,21 @@ fn Export() -> impl IntoView {
     };
     let export_page = move |_| {
         let name = html_file_name(&name.get_untracked());
-        let offered = written().and_then(|written| {
+        let Some(written) = written() else {
+            failed.set(true);
+            return;
+        };
+        spawn_local(async move {
+            let written = sign(written).await;
             let page =
                 desk.book.dossier().with_untracked(|dossier| page_of(dossier, t.file.page_dated));
-            files::download(&name, HTML, write_html(&page, &written.text).as_bytes()).ok()
+            let page = write_html(&page, &written.text);
+            let offered = files::download(&name, HTML, page.as_bytes()).is_ok();
+            failed.try_set(!offered);
+            if offered {
+                done((t.file.exported)(&name));
+            }
         });
-        failed.set(offered.is_none());
-        if offered.is_some() {
-            done((t.file.exported)(&name));
-        }
     };
     let share = move |_| {
         let name = name.get_untracked();
