@@ -25,7 +25,6 @@ Usage: cargo xtask <command> [options]
   fuzz      give each reader what libFuzzer makes up: does one panic?
   journeys  the end-to-end journeys alone, or one of them, in one engine or in all
   torture   kill the browser at random moments: is everything there that was shown as saved?
-  model     pages on one dossier do anything in any order: is anything lost?
   mutants   put mistakes into the code: does a test notice?
   fiche     print the certifications of published fiches as JSON
   bench     measure the built site: how long does what a person does take?
@@ -43,7 +42,6 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "fuzz" => &check::FUZZ,
         "journeys" => &check::JOURNEYS,
         "torture" => &check::TORTURE,
-        "model" => &check::MODEL,
         "mutants" => &check::MUTANTS,
         "fiche" => return fiche::run(&Project::find()?, &words),
         "bench" => &check::BENCH,
