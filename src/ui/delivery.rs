@@ -91,22 +91,13 @@ macro_rules! pages {
 }
 
 pages!(
-    /// Unpacks the parcel of what is told.
-    telling,
-    Telling,
+    /// Unpacks the parcel of what is worked on beside the dashboard and the blocs.
+    beside,
+    Beside,
     |part| match part {
         Part::Page(Route::EvidenceList(_)) => opened(view! { <evidence::EvidenceList /> }.into_any()),
         Part::Page(Route::Evidence(_, id)) => opened(view! { <editor::Editor id /> }.into_any()),
         Part::Page(Route::Path(_)) => opened(view! { <path::PathPage /> }.into_any()),
-        _ => ().into_any(),
-    }
-);
-
-pages!(
-    /// Unpacks the parcel of files, of other certifications and of what this device keeps.
-    papers,
-    Papers,
-    |part| match part {
         Part::Page(Route::File(_)) => opened(view! { <file::FilePage /> }.into_any()),
         Part::Page(Route::Catalogue) => {
             opened(view! { <catalogue::CataloguePage /> }.into_any())
@@ -124,15 +115,6 @@ pages!(
             <pages::device::ThisDevice />
         }
         .into_any(),
-        _ => ().into_any(),
-    }
-);
-
-pages!(
-    /// Unpacks the parcel of the adviser's desk.
-    adviser,
-    Adviser,
-    |part| match part {
         Part::Page(Route::Cohort) => opened(view! { <cohort::CohortPage /> }.into_any()),
         Part::Page(Route::Review(id)) => opened(view! { <review::ReviewPage id /> }.into_any()),
         _ => ().into_any(),

@@ -6,7 +6,7 @@
 //! hand) a parcel is simply there. The pages themselves know nothing of it.
 
 use super::app::HEADING;
-use super::delivery::{adviser, dossier, papers, reading, telling};
+use super::delivery::{beside, dossier, reading};
 use super::frame::{Frame, frame, frame_text};
 use super::pages;
 use crate::domain::id::DossierId;
@@ -83,9 +83,7 @@ macro_rules! split_point {
 }
 
 split_point!(parcel_dossier, dossier);
-split_point!(parcel_telling, telling);
-split_point!(parcel_papers, papers);
-split_point!(parcel_adviser, adviser);
+split_point!(parcel_beside, beside);
 split_point!(parcel_reading, reading);
 
 /// A part of the application.
@@ -93,46 +91,46 @@ split_point!(parcel_reading, reading);
 pub enum Parcel {
     /// The open dossier, its dashboard and blocs, and what changes the shelf.
     Dossier,
-    /// The evidence and the path.
-    Telling,
-    /// Files: exporting, importing, printing; other certifications; what this device keeps.
-    Papers,
-    /// The adviser's desk.
-    Adviser,
+    /// What is worked on beside these: the evidence, the path, files, other certifications, what this
+    /// device keeps, the adviser's desk.
+    Beside,
     /// The pages that are read: the fiche and the help.
     Reading,
 }
 
 impl Parcel {
     /// Every parcel, the most wanted first.
-    const ALL: [Self; 5] =
-        [Self::Dossier, Self::Telling, Self::Papers, Self::Adviser, Self::Reading];
+    const ALL: [Self; 3] = [Self::Dossier, Self::Beside, Self::Reading];
 
     /// The parcel that a page comes in; `None` when it comes with the first load.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Home | Route::OpenFile | Route::LastEvidence | Route::Unknown => None,
             Route::Certification | Route::Help => Some(Self::Reading),
-            Route::Cohort | Route::Review(_) => Some(Self::Adviser),
-            Route::EvidenceList(_) | Route::Evidence(..) | Route::Path(_) => Some(Self::Telling),
-            Route::File(_) | Route::Catalogue | Route::Catalogued(_) | Route::Import => {
-                Some(Self::Papers)
-            }
-            _ => Some(Self::Dossier),
+            Route::Board(_) | Route::Block(..) | Route::Competence(..) => Some(Self::Dossier),
+            Route::EvidenceList(_)
+            | Route::Evidence(..)
+            | Route::Path(_)
+            | Route::File(_)
+            | Route::Catalogue
+            | Route::Catalogued(_)
+            | Route::Import
+            | Route::Cohort
+            | Route::Review(_) => Some(Self::Beside),
         }
     }
 
     /// The parcel that a part comes in which stands beside what is here.
     fn of_part(part: &Part) -> Self {
         match part {
-            Part::OpenFile | Part::Bin => Self::Papers,
+            Part::OpenFile | Part::Bin => Self::Beside,
             _ => Self::Dossier,
         }
     }
 
     /// Whether its pages work on what the dossier's parcel brings.
     fn needs_desk(self) -> bool {
-        matches!(self, Self::Telling | Self::Papers | Self::Adviser)
+        matches!(self, Self::Beside)
     }
 }
 
@@ -149,9 +147,7 @@ enum Stage {
 #[derive(Clone, Copy)]
 pub struct Parcels {
     dossier: RwSignal<Stage>,
-    telling: RwSignal<Stage>,
-    papers: RwSignal<Stage>,
-    adviser: RwSignal<Stage>,
+    beside: RwSignal<Stage>,
     reading: RwSignal<Stage>,
     /// Who owns what a parcel sets up: the root.
     root: StoredValue<Option<WeakOwner>>,
@@ -162,9 +158,7 @@ impl Parcels {
     pub fn away() -> Self {
         Self {
             dossier: RwSignal::new(Stage::Away),
-            telling: RwSignal::new(Stage::Away),
-            papers: RwSignal::new(Stage::Away),
-            adviser: RwSignal::new(Stage::Away),
+            beside: RwSignal::new(Stage::Away),
             reading: RwSignal::new(Stage::Away),
             root: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
         }
@@ -173,9 +167,7 @@ impl Parcels {
     fn stage(self, parcel: Parcel) -> RwSignal<Stage> {
         match parcel {
             Parcel::Dossier => self.dossier,
-            Parcel::Telling => self.telling,
-            Parcel::Papers => self.papers,
-            Parcel::Adviser => self.adviser,
+            Parcel::Beside => self.beside,
             Parcel::Reading => self.reading,
         }
     }
@@ -201,9 +193,7 @@ impl Parcels {
         }
         let fetched = match parcel {
             Parcel::Dossier => parcel_dossier().await,
-            Parcel::Telling => parcel_telling().await,
-            Parcel::Papers => parcel_papers().await,
-            Parcel::Adviser => parcel_adviser().await,
+            Parcel::Beside => parcel_beside().await,
             Parcel::Reading => parcel_reading().await,
         };
         let desk = !parcel.needs_desk() || self.desk(frame).await;
