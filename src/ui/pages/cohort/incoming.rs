@@ -79,26 +79,33 @@ impl Incoming {
         self.waiting.update_value(|waiting| waiting.extend(files));
         if !self.under_way.get_value() {
             self.under_way.set_value(true);
-            self.forget();
             spawn_local(self.read_all(reviewing, t));
         }
     }
 
     /// Takes a text in that is the content of a file; says whether all of it was taken.
     pub fn take_text(self, reviewing: Reviewing, t: &'static Text, text: &str) -> bool {
-        let mut came = Outcome::default();
+        let mut came = self.anew();
+        let before = came.refused.len();
         let bytes = text.trim().as_bytes();
         for one in bundle::lines(bytes).unwrap_or_else(|| vec![bytes]) {
             came.note(t.cohort.pasted, reviewing.take(one), t);
         }
         reviewing.show();
-        let whole = came.refused.is_empty();
+        let whole = came.refused.len() == before;
         self.came.set(came);
         whole
     }
 
+    /// Counts anew; what was refused stays until the person has seen it.
+    fn anew(self) -> Outcome {
+        Outcome { refused: self.came.get_untracked().refused, ..Outcome::default() }
+    }
+
     async fn read_all(self, reviewing: Reviewing, t: &'static Text) {
-        let mut came = Outcome::default();
+        let mut came = self.anew();
+        let before = came.refused.len();
+        self.came.set(came.clone());
         let (mut done, mut looked) = (0, clock::milliseconds());
         let mut rested = looked;
         let waiting = || self.waiting.try_with_value(VecDeque::len).unwrap_or(0);
@@ -143,7 +150,7 @@ impl Incoming {
         reviewing.show();
         reviewing.reads(None);
         self.under_way.try_set_value(false);
-        let refused = !came.refused.is_empty();
+        let refused = came.refused.len() > before;
         if self.came.try_set(came).is_none() && refused {
             timer::after(0, || page::reveal("desk-refused"));
         }
