@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// Who is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +55,9 @@ impl Stage {
     pub(crate) async fn open() -> Self {
         let built = PathBuf::from(given("ACQUIS_CONTESTANTS"));
         let browser = Browser::start(DESKTOP).await;
-        let chrome = browser.protocol().await;
+        let mut chrome = browser.protocol().await;
+        // A page that is slow is measured, not given up.
+        chrome.patience = Duration::from_mins(1);
         let acquis = Site::serve_compressed(Path::new(&given("ACQUIS_DIST")));
         let sites = BTreeMap::from([(Who::Acquis, acquis)]);
         let mut stage = Self { chrome, sites, kept: BTreeMap::new(), _browser: browser };
