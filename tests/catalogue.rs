@@ -128,7 +128,7 @@ fn every_trap_of_the_export_is_read() {
     let whole = xml(&EXPORT);
     let text = String::from_utf8(whole).unwrap();
     for trap in [
-        "&lt;p&gt;",
+        "&amp;lt;p&amp;gt;",
         "<SI_JURY_VAE>Oui</SI_JURY_VAE>",
         "<CORRESPONDANCES>",
         "RS5",

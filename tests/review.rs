@@ -91,7 +91,7 @@ fn a_review_that_says_one_thing_is_not_blank_and_of_several_entries_on_one_thing
     again.advice.recommendations = vec!["Une seconde fois.".to_owned()];
     twice.blocks.extend([other.clone(), again]);
     twice.settle();
-    assert_eq!(twice.blocks, [made.blocks[0].clone(), other]);
+    assert_eq!(twice.blocks, [other, made.blocks[0].clone()]);
 }
 
 #[test]

@@ -31,14 +31,10 @@ impl Index {
             return found;
         }
         let mut typed: Vec<String> = words(query);
-        // « chargé d’accueil » is one who receives; a link alone is the beginning of a word.
+        // « chargé d’accueil » is one who receives, and « cuisinier en » may become « cuisinier en
+        // restauration » as well as « cuisinier entremétier »; links alone are the beginning of a word.
         if typed.iter().any(|word| !links(word)) {
-            let last = typed.len() - 1;
-            let mut at = 0;
-            typed.retain(|word| {
-                at += 1;
-                !links(word) || at - 1 == last && word.len() > 1
-            });
+            typed.retain(|word| !links(word));
         }
         typed.truncate(MOST_WORDS);
         if typed.is_empty() {

@@ -37,7 +37,7 @@ pub fn Home() -> impl IntoView {
             <h2 id="open-title">{t.home.open_file}</h2>
             <p class="hint">{t.home.open_file_hint}</p>
             <div class="open-place">
-                <Delivered parcel=Parcel::Papers part=ParcelPart::OpenFile />
+                <Delivered parcel=Parcel::Beside part=ParcelPart::OpenFile />
             </div>
         </section>
         <Later part=ParcelPart::Bin />
