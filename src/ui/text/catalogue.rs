@@ -25,6 +25,9 @@ pub struct Catalogue {
     pub no_experience: &'static str,
     pub doubtful: &'static str,
     pub to_check: &'static str,
+    pub correct: &'static str,
+    pub draft_there: &'static str,
+    pub import: &'static str,
     pub trouble: fn(Trouble) -> &'static str,
     pub instead: &'static str,
     pub back_home: &'static str,
@@ -69,6 +72,9 @@ pub const FR: Catalogue = Catalogue {
     no_experience: "La fiche ne l’ouvre pas par l’expérience (VAE). Renseignez-vous auprès du certificateur.",
     doubtful: "Les compétences ont été séparées automatiquement. Celles marquées « à vérifier » sont peut-être coupées au mauvais endroit : comparez avec la fiche.",
     to_check: "à vérifier",
+    correct: "Corriger le découpage d’abord",
+    draft_there: "Pour corriger le découpage, terminez ou fermez d’abord la certification que vous avez en cours.",
+    import: "Apporter la fiche d’une certification",
     trouble: |trouble| match trouble {
         Trouble::Absent => "Ce site ne propose pas de catalogue, ou pas cette certification.",
         Trouble::Unreachable => {
@@ -81,7 +87,7 @@ pub const FR: Catalogue = Catalogue {
             "Le catalogue de ce site est abîmé ou en cours de remplacement. Réessayez dans quelques minutes."
         }
     },
-    instead: "Vous pouvez commencer un dossier sur la certification proposée dans « Mes dossiers », ou ouvrir un fichier de dossier qu’on vous a remis.",
+    instead: "Vous pouvez apporter vous-même la fiche de votre certification : la page publique copiée, ou un fichier.",
     back_home: "Mes dossiers",
     again: "Réessayer",
 };
@@ -120,6 +126,9 @@ pub const EN: Catalogue = Catalogue {
     no_experience: "The fiche does not open it by experience (VAE). Ask the certifier.",
     doubtful: "The competences were separated automatically. Those marked “to check” may be cut at the wrong place: compare with the fiche.",
     to_check: "to check",
+    correct: "Correct the cuts first",
+    draft_there: "To correct the cuts, first finish or close the certification that you have begun.",
+    import: "Bring the fiche of a certification",
     trouble: |trouble| match trouble {
         Trouble::Absent => "This site offers no catalogue, or not this certification.",
         Trouble::Unreachable => {
@@ -132,7 +141,7 @@ pub const EN: Catalogue = Catalogue {
             "This site’s catalogue is damaged or being replaced. Try again in a few minutes."
         }
     },
-    instead: "You can begin a dossier on the certification offered in “My dossiers”, or open a dossier file that you were given.",
+    instead: "You can bring the fiche of your certification yourself: its public page, copied, or a file.",
     back_home: "My dossiers",
     again: "Try again",
 };

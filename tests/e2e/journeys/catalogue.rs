@@ -109,7 +109,7 @@ fn without_a_catalogue_the_page_says_so_and_what_to_do() {
         browser.find("[data-trouble=absent]").await;
         assert_eq!(site.asked_of_catalogue(), ["manifest.json"]);
         is_accessible(&candidate, "no catalogue").await;
-        browser.click("#catalogue-trouble a.button").await;
+        browser.click("#catalogue-trouble a[href='#/']").await;
         candidate.begins().await;
         candidate.sees_saved().await;
     });

@@ -61,6 +61,21 @@ fn whole(read: &Published) -> impl IntoView + use<> {
         let certification = Arc::new(certification.clone());
         move |_| desk.begin_on(certification.clone())
     };
+    let correct = {
+        let read = read.clone();
+        move |_| {
+            desk.drafting.take(read.clone().draft());
+            desk.go(&Route::Import);
+        }
+    };
+    // A draft that is there is not written over.
+    let drafted = desk.drafting.draft().with_untracked(Option::is_some);
+    let correct = if drafted {
+        view! { <a href=Route::Import.href()>{t.catalogue.draft_there}</a> }.into_any()
+    } else {
+        view! { <button type="button" id="correct-chosen" class="button" on:click=correct>{t.catalogue.correct}</button> }
+            .into_any()
+    };
     let blocks = certification.blocks.iter().zip(&read.lists);
     let blocks: Vec<_> = blocks.map(|(block, list)| bloc(block, list)).collect();
     let doubtful = read.lists.iter().flat_map(|list| sureness(list)).any(|it| it < DOUBTFUL);
@@ -73,6 +88,7 @@ fn whole(read: &Published) -> impl IntoView + use<> {
         {doubtful.then(|| view! { <p class="hint">{t.catalogue.doubtful}</p> })}
         <p class="row">
             <button type="button" id="begin-chosen" class="button primary" on:click=begin>{t.catalogue.begin}</button>
+            {correct}
         </p>
         <p class="muted small">{t.catalogue.kept}</p>
         <section class="card" aria-labelledby="chosen-blocks">

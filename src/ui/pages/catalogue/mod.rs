@@ -43,6 +43,7 @@ fn Nothing(trouble: Trouble, again: impl Fn() + 'static) -> impl IntoView {
             <p>{(t.catalogue.trouble)(trouble)}</p>
             <p>{t.catalogue.instead}</p>
             <p class="row">
+                <a class="button" href=Route::Import.href()>{t.catalogue.import}</a>
                 <a class="button" href=Route::Home.href()>{t.catalogue.back_home}</a>
                 {(!lasting).then(|| view! {
                     <button type="button" class="button again" on:click=move |_| again()>{t.catalogue.again}</button>
