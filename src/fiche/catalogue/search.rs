@@ -5,7 +5,7 @@
 
 use super::index::{Index, Where};
 use super::near::{letters, slips, slips_to_beginning};
-use super::words::{links, words};
+use super::words::{links, may_link, words};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,10 +31,13 @@ impl Index {
             return found;
         }
         let mut typed: Vec<String> = words(query);
-        // « chargé d’accueil » is one who receives, and « cuisinier en » may become « cuisinier en
-        // restauration » as well as « cuisinier entremétier »; links alone are the beginning of a word.
+        // « chargé d’accueil » is one who receives, and « cuisinier e » may become « cuisinier en
+        // restauration » as well as « cuisinier entremétier »; alone it is the beginning of a word.
         if typed.iter().any(|word| !links(word)) {
             typed.retain(|word| !links(word));
+        }
+        if typed.len() > 1 && typed.last().is_some_and(|last| may_link(last)) {
+            typed.pop();
         }
         typed.truncate(MOST_WORDS);
         if typed.is_empty() {

@@ -39,6 +39,11 @@ pub(super) fn links(word: &str) -> bool {
     LINKS.split(' ').any(|link| link == word)
 }
 
+/// Whether a word that is being typed may yet become one.
+pub(super) fn may_link(beginning: &str) -> bool {
+    LINKS.split(' ').any(|link| link.starts_with(beginning))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
