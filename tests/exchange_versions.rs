@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 /// Every released file, and the SHA-256 of its bytes: none is ever edited.
-const RELEASED: [(&str, &[u8], &str); 3] = [
+const RELEASED: [(&str, &[u8], &str); 4] = [
     (
         "certification-1.json",
         include_bytes!("golden/certification-1.json"),
@@ -30,6 +30,11 @@ const RELEASED: [(&str, &[u8], &str); 3] = [
         "review-1.json",
         include_bytes!("golden/review-1.json"),
         "5ee095535e705d903c66f330d68843567bffb36bf163454d93ae03cc68ce9a74",
+    ),
+    (
+        "sealed-1.json",
+        include_bytes!("golden/sealed-1.json"),
+        "85c6ee52a180973c711f546e6a6c31058c7a87732b1b93ca087b7583ef1a49fb",
     ),
 ];
 

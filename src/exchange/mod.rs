@@ -31,6 +31,7 @@ mod residue;
 pub mod review;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod sealed;
 pub mod signature;
 mod specimen;
 pub mod stamp;

@@ -38,6 +38,7 @@ const LAYERS: [Layer; 6] = [
         name: "exchange",
         layers: &["domain"],
         crates: Some(&[
+            "base64",
             "serde",
             "serde_json",
             "serde_json_canonicalizer",
