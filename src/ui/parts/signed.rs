@@ -6,6 +6,7 @@ use crate::exchange::{Claim, Signed, Written, signature};
 use crate::platform::signing;
 use crate::state::reviewing::Standing;
 use crate::ui::desk::{desk, text};
+use crate::ui::text::signature::Signature as Words;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -58,8 +59,8 @@ pub fn SignatureTag(
     }
 }
 
-fn sentences(standing: &Standing) -> String {
-    let t = &text().signature;
+/// Takes its words: after an answer was awaited nothing is provided.
+fn sentences(t: &Words, standing: &Standing) -> String {
     match standing {
         Standing::Signed { fingerprint, same } => {
             let by = (t.by)(fingerprint);
@@ -91,11 +92,12 @@ pub fn SignatureOf(
     /// Which.
     id: DossierId,
 ) -> impl IntoView {
+    let t = text();
     let reviewing = desk().reviewing;
     move || {
         let standing = reviewing.standing(&id)?;
         let class = if alarming(&standing) { "reminder" } else { "small" };
-        Some(view! { <p class=class id="signature">{sentences(&standing)}</p> })
+        Some(view! { <p class=class id="signature">{sentences(&t.signature, &standing)}</p> })
     }
 }
 
@@ -119,7 +121,7 @@ pub fn SignatureIn(
             _ => false,
         };
         let standing = Standing::of(&[(signed, answer)]);
-        let words = if own { t.signature.by_this_device.to_owned() } else { sentences(&standing) };
+        let words = if own { t.signature.by_this_device.to_owned() } else { sentences(&t.signature, &standing) };
         told.try_set(Some((alarming(&standing), words)));
     });
     move || {
