@@ -15,6 +15,7 @@ use crate::platform::{caret, timer};
 use crate::state::Drafting;
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
+use crate::ui::text::framework::Framework;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -24,6 +25,8 @@ pub struct Editing {
     drafting: Drafting,
     /// What is read out.
     said: RwSignal<String>,
+    /// Its words: an answer of the worker is heard where no page could be asked for them.
+    t: &'static Framework,
 }
 
 impl Editing {
@@ -38,7 +41,7 @@ impl Editing {
     fn edit(self, edit: &DraftEdit) -> Result<(), DraftError> {
         let done = self.drafting.edit(edit);
         if let Err(error) = done {
-            self.say((text().framework.told.error)(error));
+            self.say((self.t.told.error)(error));
         }
         done
     }
@@ -51,13 +54,13 @@ impl Editing {
 
     fn undo(self) {
         if self.drafting.undo() {
-            self.say(text().framework.undone);
+            self.say(self.t.undone);
         }
     }
 
     fn redo(self) {
         if self.drafting.redo() {
-            self.say(text().framework.redone);
+            self.say(self.t.redone);
         }
     }
 
@@ -84,14 +87,14 @@ fn focus_later(id: String, caret: u32) {
 #[component]
 pub fn FrameworkPage() -> impl IntoView {
     let drafting = desk().drafting;
-    let t = text();
-    let editing = Editing { drafting, said: RwSignal::new(String::new()) };
+    let t = &text().framework;
+    let editing = Editing { drafting, said: RwSignal::new(String::new()), t };
     let by_hand = Memo::new(move |_| drafting.draft().with(|d| d.as_ref().map(|d| d.by_hand)));
     let title = Signal::derive(move || {
         match by_hand.get() {
-            None => t.framework.title,
-            Some(false) => t.framework.draft_title,
-            Some(true) => t.framework.hand_title,
+            None => t.title,
+            Some(false) => t.draft_title,
+            Some(true) => t.hand_title,
         }
         .to_owned()
     });
@@ -116,8 +119,8 @@ pub fn FrameworkPage() -> impl IntoView {
         <header class="page-head">
             <Heading title=title />
             <Show when=move || by_hand.get().is_none()>
-                <p class="lead">{t.framework.lead}</p>
-                <p class="muted">{t.framework.where_from}</p>
+                <p class="lead">{t.lead}</p>
+                <p class="muted">{t.where_from}</p>
             </Show>
         </header>
         <p id="framework-status" class="visually-hidden" role="status" aria-live="polite">

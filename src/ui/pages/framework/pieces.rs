@@ -92,7 +92,7 @@ impl Hand {
     }
 
     fn split(self) {
-        let t = &text().framework;
+        let t = self.editing.t;
         let Some((text, start, _)) = caret::text_and_caret(&self.id()) else { return };
         let (block, piece) = (self.block, self.at);
         let cut = DraftEdit::Split { block, piece, at: byte_at(&text, start) };
@@ -121,7 +121,7 @@ impl Hand {
             .and_then(caret::text_and_caret)
             .map_or(0, |(text, ..)| u32::try_from(text.encode_utf16().count()).unwrap_or_default());
         if self.editing.edit(&DraftEdit::Join { block, piece }).is_ok() {
-            self.editing.say((text().framework.join_done)(self.editing.competences(block)));
+            self.editing.say((self.editing.t.join_done)(self.editing.competences(block)));
             focus_later(before.unwrap_or_default(), caret);
         }
     }
@@ -129,7 +129,7 @@ impl Hand {
     fn name(self, kind: PieceKind) {
         let edit = DraftEdit::Name { block: self.block, piece: self.at, kind };
         if self.editing.edit(&edit).is_ok() {
-            let t = &text().framework;
+            let t = self.editing.t;
             self.editing.say((t.kind_done)((t.kind)(kind)));
             focus_later(format!("{}-kind", self.id()), 0);
         }
@@ -142,7 +142,7 @@ impl Hand {
                 .drafting
                 .draft()
                 .with_untracked(|draft| draft.as_ref().map_or(0, |draft| draft.doubtful()));
-            self.editing.say((text().framework.confirmed)(left));
+            self.editing.say((self.editing.t.confirmed)(left));
             focus_later(self.id(), 0);
         }
     }
@@ -236,7 +236,7 @@ fn Piece(
                 {by_hand.then(|| view! { <PieceCode block at code=piece.code.clone().unwrap_or_default() editing /> })}
             </div>
             <div class="grow">
-                <div class="grow-twin" aria-hidden="true">{move || shown.get() + "\n"}</div>
+                <div class="grow-twin" aria-hidden="true">{move || shown.get() + " "}</div>
                 <textarea
                     id=id.clone()
                     rows="1"

@@ -83,7 +83,7 @@ impl Intake {
     fn hear(self, heard: Result<String, Silent>) {
         let answer = heard.ok().as_deref().and_then(Answer::of);
         let Some(answer) = answer else {
-            return self.end(Reading::Refused(text().framework.silent.to_owned(), None));
+            return self.end(Reading::Refused(self.editing.t.silent.to_owned(), None));
         };
         match answer.kind {
             AnswerKind::Progress => {
@@ -102,7 +102,7 @@ impl Intake {
                 let Some(draft) = answer.draft else { return };
                 self.take(draft);
                 if answer.damaged {
-                    self.editing.say(text().framework.damaged);
+                    self.editing.say(self.editing.t.damaged);
                 }
             }
             AnswerKind::Several => {
@@ -126,7 +126,7 @@ impl Intake {
         if other == Some(true) {
             return self.ask(None);
         }
-        let t = &text().framework;
+        let t = self.editing.t;
         let words = (t.refused)(&answer.code, (t.told.why)(why));
         self.end(Reading::Refused(words, answer.draft.map(Arc::new)));
     }
@@ -148,7 +148,7 @@ impl Intake {
     fn stop(self) {
         self.asked.set_value(None);
         self.rows.set(Vec::new());
-        self.reading.set(Reading::Refused(text().framework.stopped.to_owned(), None));
+        self.reading.set(Reading::Refused(self.editing.t.stopped.to_owned(), None));
     }
 }
 
