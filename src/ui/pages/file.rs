@@ -82,10 +82,10 @@ fn Export() -> impl IntoView {
             failed.set(true);
             return;
         };
+        let page =
+            desk.book.dossier().with_untracked(|dossier| page_of(dossier, t.file.page_dated));
         spawn_local(async move {
             let written = sign(written).await;
-            let page =
-                desk.book.dossier().with_untracked(|dossier| page_of(dossier, t.file.page_dated));
             let page = write_html(&page, &written.text);
             let offered = files::download(&name, HTML, page.as_bytes()).is_ok();
             failed.try_set(!offered);

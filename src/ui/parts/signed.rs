@@ -121,7 +121,11 @@ pub fn SignatureIn(
             _ => false,
         };
         let standing = Standing::of(&[(signed, answer)]);
-        let words = if own { t.signature.by_this_device.to_owned() } else { sentences(&t.signature, &standing) };
+        let words = if own {
+            t.signature.by_this_device.to_owned()
+        } else {
+            sentences(&t.signature, &standing)
+        };
         told.try_set(Some((alarming(&standing), words)));
     });
     move || {
