@@ -88,6 +88,7 @@ pub fn PieceCode(
             class="code"
             maxlength="40"
             autocomplete="off"
+            placeholder=text().framework.code
             aria-label=(text().framework.piece_code)(at + 1)
             prop:value=code
             on:input=set
