@@ -27,6 +27,7 @@ Usage: cargo xtask <command> [options]
   torture   kill the browser at random moments: is everything there that was shown as saved?
   catalogue make the catalogue of certifications that a host puts beside the site
   sample-export  write a made-up national export, to try that
+  reproduce build twice, in two folders: is every byte the same?
   mutants   put mistakes into the code: does a test notice?
   fiche     print the certifications of published fiches as JSON
   bench     measure the built site: how long does what a person does take?
@@ -44,6 +45,7 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "fuzz" => &check::FUZZ,
         "journeys" => &check::JOURNEYS,
         "torture" => &check::TORTURE,
+        "reproduce" => &check::REPRODUCE,
         "mutants" => &check::MUTANTS,
         "fiche" => return fiche::run(&Project::find()?, &words),
         "bench" => &check::BENCH,

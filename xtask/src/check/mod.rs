@@ -1,5 +1,5 @@
 //! The commands that say whether the project is well: `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`,
-//! `torture`, `bench` and `mutants`.
+//! `torture`, `reproduce`, `bench` and `mutants`.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
@@ -33,6 +33,7 @@ pub use campaigns::MUTANTS;
 pub use figures::COMMAND as BENCH;
 pub use fuzz::COMMAND as FUZZ;
 pub use journeys::COMMAND as JOURNEYS;
+pub use reproduce::COMMAND as REPRODUCE;
 pub use torture::COMMAND as TORTURE;
 
 /// Format, lints and native tests.
@@ -59,7 +60,7 @@ installation (see `cargo xtask setup --help`), 18 minutes after a change.
   --from STEP   this step and those after it
 
 Steps: format, lint-native, lint-wasm, test-native, supply, queries, test-damage, fuzz, test-wasm,
-build, reproduce, nginx, e2e, torture",
+build, nginx, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

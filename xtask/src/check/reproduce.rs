@@ -5,12 +5,24 @@
 
 use super::bench::Bench;
 use crate::{
-    build,
+    args, build,
     failure::{Failure, Outcome},
 };
 
+/// The command.
+pub const COMMAND: args::Command = args::Command {
+    help: "\
+Usage: cargo xtask reproduce
+
+Builds the site, and once more in another folder with a target directory of its own, and compares
+every file. Names those that differ and ends with 1. Some 8 minutes the first time, 2 minutes
+after a change. Installs what is missing.",
+    options: args::Options { flags: &[], values: &[] },
+    run: |project, _| run(&Bench::new(project)),
+};
+
 /// Builds twice and compares.
-pub(super) fn run(bench: &Bench) -> Outcome<()> {
+fn run(bench: &Bench) -> Outcome<()> {
     let here = bench.project;
     build::build(here, bench.tools()?)?;
     let there = here.again_in(&here.scratch.join("a folder elsewhere"));

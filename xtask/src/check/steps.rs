@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
 use super::bench::Bench;
-use super::{fuzz, journeys, nginx, queries, reproduce, supply, torture};
+use super::{fuzz, journeys, nginx, queries, supply, torture};
 use crate::{
     build,
     failure::{Doing, Outcome},
@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 14] = [
+pub(super) const STEPS: [Step; 13] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -81,12 +81,6 @@ pub(super) const STEPS: [Step; 14] = [
         what: "the site, within its budget",
         usually: "2 min when cold, 30 s after a change",
         run: |bench| build::build(bench.project, bench.tools()?),
-    },
-    Step {
-        name: "reproduce",
-        what: "the site built once more in another folder: the same bytes?",
-        usually: "2 min when cold, 30 s after a change",
-        run: reproduce::run,
     },
     Step {
         name: "nginx",
