@@ -4,6 +4,7 @@
 //! deterministic: no browser, no clock, no randomness, no JSON text and no word shown to a person.
 
 pub mod anonymity;
+pub mod carry;
 pub mod certification;
 pub mod cohort;
 pub mod date;
