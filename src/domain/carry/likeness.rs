@@ -192,7 +192,9 @@ mod tests {
     fn likeness(a: &str, b: &str) -> i64 {
         let mut lexicon = Lexicon::default();
         let mut words = [a, b].map(|text| lexicon.read(text));
-        words.iter_mut().for_each(|words| lexicon.weigh(words));
+        for words in &mut words {
+            lexicon.weigh(words);
+        }
         assert_eq!(lexicon.likeness(&words[0], &words[1]), lexicon.likeness(&words[1], &words[0]));
         lexicon.likeness(&words[0], &words[1])
     }
