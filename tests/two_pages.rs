@@ -14,6 +14,7 @@ mod state;
 
 use acquis::domain::evidence::EvidenceChange;
 use acquis::domain::id::EvidenceId;
+use acquis::domain::merge::Value;
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Level};
 use acquis::state::Workbook;
@@ -141,6 +142,42 @@ fn a_page_that_slept_learns_what_others_wrote() {
         one.book.look_again(None);
         settle();
         assert_eq!(one.book.dossier().get_untracked(), other.book.dossier().get_untracked());
+    });
+}
+
+#[test]
+fn what_the_journal_refused_from_one_page_is_not_overwritten_by_another() {
+    Device::run(|device| {
+        let one = device.page();
+        let id = one.begin();
+        let evidence = tell(one.book, "Un adhérent arrive.");
+        one.book.flush();
+        settle();
+        let other = device.page();
+        other.open(&id);
+        device.journal.fail_once(Some(device.journal.calls() + 1));
+        write(one.book, &evidence, "Un adhérent arrive, en colère.");
+        one.book.flush();
+        settle();
+        // Nothing was told of it: it stands in the quick store alone, where the other page writes now.
+        write(other.book, &evidence, "Un adhérent arrive, au calme.");
+        other.book.flush();
+        settle();
+        let later = device.page();
+        later.open(&id);
+        let standing = context(later.book, &evidence);
+        let lost = later.book.superseded().get_untracked();
+        let lost = lost.iter().filter_map(|(_, version)| match &version.value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let mut both: Vec<_> = lost.chain([standing.as_str()]).collect();
+        both.sort_unstable();
+        assert_eq!(both, ["Un adhérent arrive, au calme.", "Un adhérent arrive, en colère."]);
+        // A page that was asleep looks in both places.
+        one.book.look_again(None);
+        settle();
+        assert_eq!(context(one.book, &evidence), standing);
     });
 }
 

@@ -167,6 +167,17 @@ pub fn join(key: &str, held: &str, new: &str) -> Joined {
     if both == record { Joined::New } else { Joined::Both(text(&both)) }
 }
 
+/// Whether a joined record says no more than one of its parts: it is that one, but for the texts of a deleted record,
+/// which whoever stores it lets go.
+pub fn says_no_more(both: &str, one: &str) -> bool {
+    let deleted = || {
+        let mut record = read(both).filter(|record| !record.is_alive())?;
+        record.delete();
+        Some(text(&record))
+    };
+    both == one || deleted().is_some_and(|deleted| deleted == one)
+}
+
 /// A copy of a dossier put together from its records.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assembled {

@@ -8,7 +8,7 @@
 mod opening;
 
 use super::card::{Card, OnDevice, card_key, card_text, held_revision};
-use super::journal::Offer;
+use super::journal::{Offer, joined};
 use super::ports::{Ports, RecordStore, StoreError};
 use crate::domain::id::DeviceId;
 use crate::domain::merge::{
@@ -167,8 +167,7 @@ impl Saver {
     fn store_records(&mut self) -> Result<(), StoreError> {
         while let Some(entity) = self.unstored.first().cloned() {
             if let Some((key, text)) = self.text(&entity) {
-                self.leaves_newer(&key)?;
-                self.store.set(&key, &text)?;
+                self.put(&key, &text)?;
                 if self.unjournalled.contains(&entity) {
                     self.made.insert(entity.clone(), (key, text));
                 }
@@ -178,14 +177,24 @@ impl Saver {
         Ok(())
     }
 
-    /// What a later version wrote is not to be overwritten. What was given to the journal from here is
-    /// known, and need not be read.
-    fn leaves_newer(&self, key: &str) -> Result<(), StoreError> {
+    /// Puts a record in the quick store, joined with what another page has put there since; that page tells of it
+    /// itself. What a later version wrote is not overwritten. What was given to the journal from here is known, and
+    /// need not be read.
+    fn put(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let held = self.store.get(key)?.filter(|held| self.offered.get(key) != Some(held));
-        if held.is_some_and(|held| record::is_newer(&held)) {
-            Err(StoreError::Newer)
-        } else {
-            Ok(())
+        let Some(held) = held else { return self.store.set(key, text) };
+        let offer = Offer { key: key.to_owned(), text: text.to_owned(), known: None };
+        let write = joined(&offer, Some(&held));
+        if write.newer {
+            return Err(StoreError::Newer);
+        }
+        if let Some(place) = write.park {
+            self.store.set(&place, &held)?;
+        }
+        let both = write.more.filter(|both| !record::says_no_more(both, text));
+        match both.as_deref().unwrap_or(text) {
+            text if text == held => Ok(()),
+            text => self.store.set(key, text),
         }
     }
 

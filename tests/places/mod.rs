@@ -289,6 +289,16 @@ impl Device {
         panic!("the pages never stop telling each other");
     }
 
+    /// What was told reaches nobody.
+    pub(crate) fn lose_what_was_told(&self) {
+        self.air.0.take();
+    }
+
+    /// That page is closed.
+    pub(crate) fn forget(&self, page: &Page) {
+        self.pages.borrow_mut().retain(|one| !Rc::ptr_eq(&one.held, &page.held));
+    }
+
     /// The only dossier of the journal.
     pub(crate) fn journalled(&self) -> Dossier {
         let texts = self.journal.all();

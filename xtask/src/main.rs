@@ -28,6 +28,7 @@ Usage: cargo xtask <command> [options]
   catalogue make the catalogue of certifications that a host puts beside the site
   sample-export  write a made-up national export, to try that
   reproduce build twice, in two folders: is every byte the same?
+  model     pages on one dossier do anything in any order: is anything lost?
   mutants   put mistakes into the code: does a test notice?
   fiche     print the certifications of published fiches as JSON
   bench     measure the built site: how long does what a person does take?
@@ -46,6 +47,7 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "journeys" => &check::JOURNEYS,
         "torture" => &check::TORTURE,
         "reproduce" => &check::REPRODUCE,
+        "model" => &check::MODEL,
         "mutants" => &check::MUTANTS,
         "fiche" => return fiche::run(&Project::find()?, &words),
         "bench" => &check::BENCH,

@@ -16,6 +16,7 @@ use crate::state::ports::StoreError;
 use crate::state::saver::{OpenError, Opened, Saver, Text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeSet;
 
 impl Workbook {
     /// Opens a dossier of this device, after saving the one that was open. One that was left and
@@ -99,29 +100,36 @@ impl Workbook {
         }
     }
 
-    /// Asks the journal again: others may have written while this page was asleep, or erased.
+    /// Asks both places again: others may have written while this page was asleep, or erased. What the journal
+    /// refused from another page stands in the quick store alone.
     pub fn look_again(&self, held: Option<String>) {
         let id = self.dossier.with_untracked(|dossier| dossier.id.clone());
         let Some(journal) = self.ports.get_value().journal else { return };
         let (book, opening) = (*self, self.opening.get_value());
         let answer = journal.read(&record::prefix(&id));
         spawn_local(async move {
-            if let Ok(texts) = answer.await
+            if let Ok(mut texts) = answer.await
                 && book.opening.try_get_value() == Some(opening)
             {
+                let known: BTreeSet<Text> = texts.iter().cloned().collect();
+                texts.extend(book.stored(&id).into_iter().filter(|text| !known.contains(text)));
                 book.adopt(&texts, held.as_deref());
                 let open = book.saver.with_value(Option::is_some);
                 let saving = book.dirty.get_value() || book.in_flight.get_value() > 0;
-                book.gone.set(open && !saving && texts.is_empty() && !book.is_stored(&id));
+                book.gone.set(open && !saving && texts.is_empty());
             }
         });
     }
 
-    /// Whether the quick store has anything of a dossier.
-    fn is_stored(&self, id: &DossierId) -> bool {
-        let ports = self.ports.get_value();
-        let keys = ports.store.keys(&record::prefix(id)).unwrap_or_default();
-        ports.store.is_durable() && !keys.is_empty()
+    /// What the quick store has of a dossier.
+    fn stored(&self, id: &DossierId) -> Vec<Text> {
+        let store = self.ports.get_value().store;
+        if !store.is_durable() {
+            return Vec::new();
+        }
+        let keys = store.keys(&record::prefix(id)).unwrap_or_default();
+        let text = |key: String| Some((store.get(&key).ok().flatten()?, key));
+        keys.into_iter().filter_map(text).map(|(text, key)| (key, text)).collect()
     }
 
     /// Keeps the dossier that was taken from both places: all of it is written again.
@@ -255,7 +263,8 @@ impl Workbook {
             let saver = saver.as_mut()?;
             self.dossier.with_untracked(|dossier| saver.note(dossier));
             let stored = self.readiness.with_untracked(|all| saver.store(all, device, at));
-            Some((stored, ports.journal.as_ref().map(|_| saver.take_unjournalled())))
+            let journalled = ports.journal.as_ref().map(|_| saver.take_unjournalled());
+            Some((stored, journalled))
         });
         let Some((stored, journalled)) = result.flatten() else { return };
         let error = stored.err();

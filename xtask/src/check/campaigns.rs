@@ -1,6 +1,6 @@
-//! `cargo xtask mutants`: a campaign that takes hours.
+//! `cargo xtask mutants` and `cargo xtask model`: campaigns that take hours, or as long as one likes.
 //!
-//! Owns the command line. What is tried is cargo-mutants'.
+//! Own the command lines. What is tried is cargo-mutants' and `tests/two_tabs_model.rs`.
 
 use std::process::Command;
 
@@ -32,6 +32,28 @@ target/xtask/mutants.
     },
 };
 
+/// Do pages on one dossier lose anything?
+pub const MODEL: args::Command = args::Command {
+    help: "\
+Usage: cargo xtask model [--cases N] [--seed S]
+
+Pages on one dossier do anything in any order, over places that refuse, wait and lose messages
+(tests/two_tabs_model.rs). Each case is made of its seed, which is told when it fails; prints what was
+counted. `cargo xtask test` tries 150 cases. Some 1,000 a minute.
+
+  --cases N    this many. Without it: 5,000
+  --seed S     the first one's seed. Without it: the one of every run",
+    options: args::Options { flags: &[], values: &["--cases", "--seed"] },
+    run: |project, given| {
+        for name in ["--cases", "--seed"] {
+            if let Some(text) = given.value(name).filter(|text| text.parse::<u64>().is_err()) {
+                return Err(Failure::Usage(format!("`{name} {text}`: give a whole number.")));
+            }
+        }
+        process::run(&mut model(project, given))
+    },
+};
+
 fn mutants(project: &Project, given: &Given) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&project.root).args(["mutants", "-p", "acquis", "--no-default-features"]);
@@ -44,6 +66,17 @@ fn mutants(project: &Project, given: &Given) -> Command {
     cargo.args(files.into_iter().flat_map(|file| ["-f", file]));
     cargo.args(given.value("--shard").into_iter().flat_map(|shard| ["--shard", shard]));
     cargo.arg("-o").arg(project.scratch.join("mutants"));
+    cargo
+}
+
+fn model(project: &Project, given: &Given) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&project.root).args(["test", "--profile", "campaign", "-p", "acquis"]);
+    cargo.args(["--test", "two_tabs_model", "--", "--nocapture"]);
+    cargo.env("ACQUIS_MODEL_CASES", given.value("--cases").unwrap_or("5000"));
+    if let Some(seed) = given.value("--seed") {
+        cargo.env("ACQUIS_MODEL_SEED", seed);
+    }
     cargo
 }
 
@@ -69,5 +102,8 @@ mod tests {
         let some =
             words(&mutants(&project, &given(&MUTANTS, "--shard 3/40 --file src/domain/date.rs")));
         assert!(some.contains("-f src/domain/date.rs --shard 3/40"), "{some}");
+        let model = model(&project, &given(&MODEL, "--cases 7"));
+        let cases = model.get_envs().find(|(name, _)| *name == "ACQUIS_MODEL_CASES");
+        assert_eq!(cases.and_then(|(_, value)| value), Some("7".as_ref()));
     }
 }

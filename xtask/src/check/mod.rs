@@ -1,5 +1,5 @@
 //! The commands that say whether the project is well: `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`,
-//! `torture`, `reproduce`, `bench` and `mutants`.
+//! `torture`, `reproduce`, `bench`, `model` and `mutants`.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
@@ -29,7 +29,7 @@ use crate::{
 use bench::Bench;
 use steps::{FAST, STEPS, Step};
 
-pub use campaigns::MUTANTS;
+pub use campaigns::{MODEL, MUTANTS};
 pub use figures::COMMAND as BENCH;
 pub use fuzz::COMMAND as FUZZ;
 pub use journeys::COMMAND as JOURNEYS;
