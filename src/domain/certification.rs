@@ -261,6 +261,18 @@ impl Certification {
         self.competences().find(|(_, competence)| competence.id == *id)
     }
 
+    /// Whether both say the same, whatever ids their competences bear: a dossier that was carried over
+    /// may have some of its own.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let plain = |certification: &Self| {
+            let mut plain = certification.clone();
+            let all = plain.blocks.iter_mut().flat_map(|block| &mut block.competences);
+            all.for_each(|competence| competence.id = CompetenceId::new(""));
+            plain
+        };
+        self == other || plain(self) == plain(other)
+    }
+
     /// Whether that way of access is open; `None` when the fiche does not tell.
     pub fn is_open(&self, route: Route) -> Option<bool> {
         self.access.iter().find(|access| access.route == route)?.open

@@ -4,6 +4,7 @@
 //! deterministic: no browser, no clock, no randomness, no JSON text and no word shown to a person.
 
 pub mod anonymity;
+pub mod carry;
 pub mod certification;
 pub mod cohort;
 pub mod date;
@@ -15,6 +16,7 @@ pub mod evidence;
 pub mod experience;
 pub mod feasibility;
 pub(crate) mod fold;
+pub mod framework;
 pub mod history;
 pub mod id;
 pub mod merge;
@@ -26,6 +28,7 @@ pub mod story;
 pub mod target;
 mod typed_date;
 
+pub use carry::Carry;
 pub use certification::{Block, Certification, Competence};
 pub use date::{Date, PartialDate, Period, Timestamp};
 pub use dossier::Dossier;

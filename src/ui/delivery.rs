@@ -2,10 +2,11 @@
 //!
 //! Nothing of the first load may call into this file but [`super::parcels`].
 
-use super::desk::Desk;
+use super::desk::{Desk, desk};
 use super::frame::Frame;
 use super::pages::{
-    self, block, board, cohort, editor, evidence, fiche, file, help, import, one, path, review,
+    self, block, board, cohort, editor, evidence, fiche, file, help, import, one, path, replace,
+    review,
 };
 use super::parcels::{Delivery, Errand, Part};
 use super::parts::{nav, next_build, save_status, sheet, undo};
@@ -63,7 +64,28 @@ impl Delivery for Desk {
 }
 
 fn page(route: Route) -> AnyView {
-    let page = match route {
+    let page = match route.clone() {
+        Route::Replace(_) => view! { <replace::ReplacePage /> }.into_any(),
+        _ => {
+            // What a page shows of the certification, it shows once: another one is another page.
+            let book = desk().book;
+            let certification = Memo::new(move |_| book.certification());
+            (move || {
+                certification.track();
+                one_page(route.clone())
+            })
+            .into_any()
+        }
+    };
+    view! {
+        <pages::opened_with::OpenedWith />
+        {page}
+    }
+    .into_any()
+}
+
+fn one_page(route: Route) -> AnyView {
+    match route {
         Route::Board(_) => view! { <board::Board /> }.into_any(),
         Route::Block(_, code) => view! { <block::BlockPage code /> }.into_any(),
         Route::Competence(_, code, ordinal) => view! { <one::OneByOne code ordinal /> }.into_any(),
@@ -78,13 +100,9 @@ fn page(route: Route) -> AnyView {
         | Route::LastEvidence
         | Route::Certification
         | Route::Help
+        | Route::Replace(_)
         | Route::Unknown => ().into_any(),
-    };
-    view! {
-        <pages::opened_with::OpenedWith />
-        {page}
     }
-    .into_any()
 }
 
 struct Reading;

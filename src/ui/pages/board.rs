@@ -6,10 +6,9 @@ use crate::domain::{Level, Target};
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
-use crate::ui::pages::Heading;
-use crate::ui::pages::milestones::BoardDates;
 use crate::ui::pages::received::{FeasibilityCard, Received};
-use crate::ui::pages::safety_copy::SafetyCopy;
+use crate::ui::pages::{Heading, milestones::BoardDates};
+use crate::ui::pages::{replace::OtherFiche, safety_copy::SafetyCopy};
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use crate::ui::parts::levels::level_name;
 use crate::ui::parts::reasons::{evidence_title, gap_words, reason};
@@ -35,6 +34,7 @@ pub fn Board() -> impl IntoView {
             <Summary />
         </header>
         <SetAside />
+        <OtherFiche />
         <Next />
         <Received />
         <section aria-labelledby="blocks-title">

@@ -95,8 +95,11 @@ fn search(dossier: &Dossier) -> Vec<Found> {
     look(&dossier.candidate.motivation, t.file.in_candidate, &path);
     for (competence, rating) in &dossier.ratings {
         let block = dossier.certification.competence(competence);
-        let href = block.map(|(block, _)| Route::Block(id.clone(), block.code.clone()).href());
-        look(&rating.comment, t.file.in_comment, &href.unwrap_or_else(|| path.clone()));
+        let route = match block {
+            Some((block, _)) => Route::Block(id.clone(), block.code.clone()),
+            None => Route::Replace(id.clone()),
+        };
+        look(&rating.comment, t.file.in_comment, &route.href());
     }
     found
 }

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod board;
+pub mod carry;
 pub mod cohort;
 pub mod common;
 pub mod device;
@@ -127,6 +128,8 @@ pub struct Text {
     pub review: review::Review,
     /// La fiche.
     pub fiche: fiche::FichePage,
+    /// Going over to another certification.
+    pub carry: carry::CarryPage,
     /// Aide.
     pub help: help::HelpPage,
 }
@@ -149,6 +152,7 @@ static FR: Text = Text {
     answers: answers::FR,
     review: review::FR,
     fiche: fiche::FR,
+    carry: carry::FR,
     help: help::FR,
 };
 
@@ -170,6 +174,7 @@ static EN: Text = Text {
     answers: answers::EN,
     review: review::EN,
     fiche: fiche::EN,
+    carry: carry::EN,
     help: help::EN,
 };
 

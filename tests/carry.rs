@@ -1,0 +1,228 @@
+//! A dossier goes over to another certification, case by case: what is proposed, what is carried, what
+//! stays. What holds of any, and of copies that meet, is in `carry_properties.rs`.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
+
+mod carried;
+mod strategies;
+
+use acquis::domain::carry::{Confidence, Map, Offer, offer, propose};
+use acquis::domain::certification::{Certification, Related};
+use acquis::domain::id::CompetenceId;
+use acquis::domain::review::{Advice, Opinion, Review, Reviewer, Verdict, thread};
+use acquis::domain::{Edit, EditError, Level, Target};
+use acquis::exchange;
+use acquis::fiche::default_certification;
+use carried::{
+    STOCK, WELCOME, at, carried, carry_with, certification, done, dossier, old, proved, rated, told,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+#[test]
+fn an_identical_fiche_is_carried_as_it_is_under_another_code() {
+    let new = certification("RNCP2", &[WELCOME, STOCK]);
+    for (from, to, confidence) in told(&propose(&dossier(old()), &new)) {
+        assert_eq!(to, [from.replace("RNCP1", "RNCP2")]);
+        assert_eq!(confidence, Confidence::Same);
+    }
+}
+
+#[test]
+fn blocs_and_competences_in_another_order_under_other_codes_are_found() {
+    let turned: (&str, &[&str]) = (WELCOME.0, &[WELCOME.1[2], WELCOME.1[0], WELCOME.1[1]]);
+    let new = certification("RNCP2", &[STOCK, turned]);
+    let found: Vec<_> = propose(&dossier(old()), &new);
+    let to: Vec<_> = found.iter().map(|found| found.to[0].0.to_string()).collect();
+    assert_eq!(
+        to,
+        ["RNCP2BC02-02", "RNCP2BC02-03", "RNCP2BC02-01", "RNCP2BC01-01", "RNCP2BC01-02"]
+    );
+    assert!(found.iter().all(|found| found.confidence() == Confidence::Same));
+}
+
+#[test]
+fn a_reworded_competence_is_very_like_and_one_that_is_gone_is_proposed_nothing() {
+    let new = certification(
+        "RNCP2",
+        &[
+            (
+                "Accueil",
+                &[
+                    "Accueillir chacun des visiteurs en adaptant sa posture aux situations",
+                    "Animer un atelier numérique pour des débutants",
+                ],
+            ),
+            ("Stock", &["Contrôler la livraison d’après le bon de commande"]),
+        ],
+    );
+    let found = told(&propose(&dossier(old()), &new));
+    assert_eq!(found[0].1, ["RNCP2BC01-01"]);
+    assert_eq!(found[0].2, Confidence::VeryLike);
+    assert_eq!((&found[1].1, found[1].2), (&vec![], Confidence::None));
+    assert_eq!((&found[2].1, found[2].2), (&vec![], Confidence::None));
+    assert_eq!(found[3].1, ["RNCP2BC02-01"]);
+    assert!(found[3].2 >= Confidence::Like);
+    assert_eq!(found[4].2, Confidence::None);
+}
+
+#[test]
+fn a_competence_cut_in_two_goes_to_both_and_two_that_became_one_go_to_it() {
+    let whole = "Contrôler les livraisons à partir du bon de commande et ranger les marchandises en respectant les règles de sécurité";
+    let one = certification("RNCP2", &[("Stock", &[whole])]);
+    let parts = dossier(certification("RNCP1", &[STOCK]));
+    let found = told(&propose(&parts, &one));
+    assert!(found.iter().all(|(_, to, sure)| to == &["RNCP2BC01-01"] && *sure == Confidence::Like));
+    let new = certification("RNCP3", &[STOCK]);
+    let found = told(&propose(&dossier(one), &new));
+    assert_eq!(found[0].1.iter().collect::<BTreeSet<_>>().len(), 2, "{found:?}");
+    assert_eq!(found[0].2, Confidence::Like);
+}
+
+#[test]
+fn what_is_carried_is_all_there_and_what_has_no_counterpart_stays_with_its_text() {
+    let mut before = dossier(old());
+    before = rated(&before, "RNCP1BC01-01", Level::Transmits, "Chaque jour.");
+    before = rated(&before, "RNCP1BC01-03", Level::WithHelp, "Rarement.");
+    before = proved(&before, "e1", &["RNCP1BC01-01", "RNCP1BC01-03"]);
+    before =
+        done(&before, &Edit::SetTarget(Target::Blocks { blocks: ["RNCP1BC01".into()].into() }));
+    let new = certification("RNCP2", &[STOCK, (WELCOME.0, &[WELCOME.1[0], WELCOME.1[1]])]);
+    let after = carried(&before, &new);
+    assert_eq!(*after.certification, new);
+    let rating = &after.ratings["RNCP2BC02-01"];
+    assert_eq!((rating.level, &*rating.comment), (Some(Level::Transmits), "Chaque jour."));
+    assert_eq!(rating.updated_at, before.ratings["RNCP1BC01-01"].updated_at);
+    assert!(!after.ratings.contains_key("RNCP1BC01-01"));
+    assert_eq!(after.ratings["RNCP1BC01-03"], before.ratings["RNCP1BC01-03"]);
+    let links: Vec<_> = after.evidence["e1"].competences.iter().map(|id| id.as_str()).collect();
+    assert_eq!(links, ["RNCP1BC01-03", "RNCP2BC02-01"]);
+    assert_eq!(after.target, Target::Blocks { blocks: ["RNCP2BC02".into()].into() });
+    let left: Vec<_> = after.left_behind().into_iter().map(CompetenceId::as_str).collect();
+    assert_eq!(left, ["RNCP1BC01-03"]);
+    let (block, competence) = after.competence(&"RNCP1BC01-03".into()).unwrap();
+    assert_eq!((&*block.title, &*competence.text), (WELCOME.0, WELCOME.1[2]));
+    assert_eq!(after.earlier(&"RNCP2BC02-01".into()), [&"RNCP1BC01-01".into()].into());
+
+    // Later it is carried to where the candidate wants it, beside what stands there.
+    let own = after.certification.clone();
+    let map = Map::from([("RNCP1BC01-03".into(), ["RNCP2BC02-02".into()].into())]);
+    let whole = done(&after, &carry_with(&after, &own, map));
+    assert!(whole.left_behind().is_empty());
+    assert_eq!(whole.ratings["RNCP2BC02-02"].comment, "Rarement.");
+    assert_eq!(whole.target, after.target);
+}
+
+#[test]
+fn of_two_levels_for_one_competence_the_lowest_stands_unless_chosen_and_the_other_stays() {
+    let new = certification("RNCP2", &[("Stock", &["Contrôler et ranger les marchandises"])]);
+    let mut before = dossier(certification("RNCP1", &[STOCK]));
+    before = rated(&before, "RNCP1BC01-01", Level::Transmits, "Le matin.");
+    before = rated(&before, "RNCP1BC01-02", Level::WithHelp, "Le soir.");
+    let to = || ["RNCP2BC01-01".into()].into();
+    let map = Map::from([("RNCP1BC01-01".into(), to()), ("RNCP1BC01-02".into(), to())]);
+    let edit = carry_with(&before, &new, map);
+    let after = done(&before, &edit);
+    let rating = &after.ratings["RNCP2BC01-01"];
+    assert_eq!((rating.level, &*rating.comment), (Some(Level::WithHelp), "Le soir.\n\nLe matin."));
+    let left = &after.ratings["RNCP1BC01-01"];
+    assert_eq!((left.level, &*left.comment), (Some(Level::Transmits), "Le matin."));
+
+    let Edit::Carry(mut carry) = edit else { panic!("a carry") };
+    carry.chosen = BTreeMap::from([("RNCP2BC01-01".into(), "RNCP1BC01-01".into())]);
+    let after = done(&before, &Edit::Carry(carry));
+    assert_eq!(after.ratings["RNCP2BC01-01"].level, Some(Level::Transmits));
+    assert_eq!(after.ratings["RNCP1BC01-02"].level, Some(Level::WithHelp));
+}
+
+#[test]
+fn an_id_that_stood_for_another_text_is_not_taken_again() {
+    // The same fiche with a competence put in front: every id moves down.
+    let mut texts = vec!["Ouvrir et fermer le lieu d’accueil"];
+    texts.extend(WELCOME.1);
+    let new = certification("RNCP1", &[(WELCOME.0, &texts), STOCK]);
+    let mut before = dossier(old());
+    before = rated(&before, "RNCP1BC01-01", Level::Autonomous, "");
+    before = rated(&before, "RNCP1BC02-01", Level::WithHelp, "");
+    let after = carried(&before, &new);
+    assert!(after.certification.says_as(&new));
+    for (_, competence) in after.certification.competences() {
+        let was = before.certification.competence(&competence.id);
+        assert!(was.is_none_or(|(_, was)| was.text == competence.text), "{competence:?}");
+    }
+    let of = |text: &str| {
+        let mut all = after.certification.competences();
+        all.find(|(_, c)| c.text == text).map(|(_, c)| c.id.clone()).unwrap()
+    };
+    assert_eq!(after.ratings[&of(WELCOME.1[0])].level, Some(Level::Autonomous));
+    assert_eq!(after.rating(&of(texts[0])).level, None);
+    // What did not move keeps its id.
+    assert_eq!(of(STOCK.1[0]).as_str(), "RNCP1BC02-01");
+    assert!(after.left_behind().is_empty());
+    // The file of it is read without a finding of its certification.
+    let text = exchange::write(&after, "0", at()).unwrap().text;
+    let read = exchange::read(text.as_bytes(), &[&new]).unwrap();
+    assert_eq!((read.findings, read.dossier), (vec![], after));
+}
+
+#[test]
+fn a_refusal_changes_nothing() {
+    let before = dossier(old());
+    let empty = carry_with(&before, &Certification::default(), Map::new());
+    assert_eq!(before.apply(&empty), Err(EditError::EmptyCertification));
+    let new = certification("RNCP2", &[STOCK]);
+    let stray = Map::from([("RNCP1BC01-01".into(), ["nowhere".into()].into())]);
+    let unknown = Err(EditError::UnknownCompetence("nowhere".into()));
+    assert_eq!(before.apply(&carry_with(&before, &new, stray)), unknown);
+    let stray = Map::from([("nowhere".into(), BTreeSet::new())]);
+    assert_eq!(before.apply(&carry_with(&before, &new, stray)), unknown);
+}
+
+#[test]
+fn a_fiche_is_offered_when_it_changed_or_replaces_another() {
+    let known = default_certification();
+    assert_eq!(offer(&dossier((*known).clone()), &known), None);
+    let mut changed = (*known).clone();
+    changed.blocks[0].competences.pop();
+    assert_eq!(offer(&dossier(changed), &known), Some(Offer::Changed));
+    assert_eq!(
+        offer(&dossier(certification("RNCP36030", &[STOCK])), &known),
+        Some(Offer::Replaces)
+    );
+    assert_eq!(offer(&dossier(old()), &known), None);
+    let mut old = old();
+    old.next.push(Related { code: known.code.clone(), title: String::new() });
+    assert_eq!(offer(&dossier(old), &known), Some(Offer::Replaces));
+}
+
+#[test]
+fn an_opinion_on_an_earlier_competence_can_still_be_read() {
+    let mut before = dossier(old());
+    let opinion = Opinion {
+        competence: "RNCP1BC01-01".into(),
+        verdict: Some(Verdict::Partly),
+        comment: "À compléter.".to_owned(),
+    };
+    let review = Review {
+        id: "r1".into(),
+        reviewer: Reviewer::default(),
+        made_at: Some(at()),
+        answers_digest: String::new(),
+        dossier: Some(before.id.clone()),
+        answers_exported_at: None,
+        round: None,
+        opinions: vec![opinion],
+        blocks: Vec::new(),
+        overall: Advice::default(),
+        requests: Vec::new(),
+    };
+    before.reviews.insert("r1".into(), Arc::new(review));
+    let after = carried(&before, &certification("RNCP2", &[WELCOME]));
+    assert_eq!(after.reviews, before.reviews);
+    let of = &after.reviews["r1"].opinions[0].competence;
+    assert_eq!(after.competence(of).unwrap().1.text, WELCOME.1[0]);
+    // And stands beside what that competence became.
+    let turns = thread(&after, &"RNCP2BC01-01".into());
+    assert_eq!(turns[0].opinion.unwrap().comment, "À compléter.");
+    assert_eq!(turns[0].earlier, Some(of));
+}
