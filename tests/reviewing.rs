@@ -101,6 +101,7 @@ fn page(drawer: &Drawer) -> Reviewing {
         },
         known: default_certification(),
         version: "0.1.0",
+        others: None,
     };
     Reviewing::open(lent)
 }

@@ -8,9 +8,11 @@ mod bounds;
 pub mod bundle;
 pub mod canonical;
 pub mod case;
+pub mod certification;
 pub mod codec;
 mod copies;
 pub mod digest;
+pub mod draft;
 mod fields;
 pub mod file;
 pub mod finding;
@@ -34,6 +36,11 @@ pub mod stamp;
 pub mod tables;
 mod unseen;
 
+pub use certification::{
+    CertificationImportError, ImportedCertification, certification_file_name, read_certification,
+    write_certification,
+};
+pub use draft::{read_draft, write_draft};
 pub use file::{WriteError, Written, file_name, write, write_copy};
 pub use finding::{Finding, Found, ImportError};
 pub use read::{Imported, LARGEST_FILE, read};

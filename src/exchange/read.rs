@@ -8,7 +8,7 @@ use super::codec::Codec;
 use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
-use super::migrate::{STEPS, migrate};
+use super::migrate::{STEPS, Step, migrate};
 use super::{copies, known, mend, parse, residue, specimen, unseen};
 use crate::domain::certification::Certification;
 use crate::domain::merge::Replica;
@@ -43,6 +43,18 @@ pub struct Imported {
 /// # Errors
 /// An [`ImportError`] when no dossier can be made of it.
 pub fn read(bytes: &[u8], known: &[&Certification]) -> Result<Imported, ImportError> {
+    read_by(bytes, known, STEPS)
+}
+
+/// Reads a dossier file of any version from which those steps lead to today's layout.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by(
+    bytes: &[u8],
+    known: &[&Certification],
+    steps: &[Step],
+) -> Result<Imported, ImportError> {
     let parse::Parsed { value: mut file, repeated } = parse::parse(bytes)?;
     let version = version(&file)?;
     let mut findings = Findings::default();
@@ -52,7 +64,7 @@ pub fn read(bytes: &[u8], known: &[&Certification]) -> Result<Imported, ImportEr
     if let Some(Ok(actual)) = &actual {
         findings.extend(check_digest(&file, actual));
     }
-    migrate(&mut file, version, STEPS)?;
+    migrate(&mut file, version, steps)?;
     let Some(Ok(digest)) = actual else {
         return Err(ImportError::NoDossier);
     };

@@ -71,7 +71,7 @@ impl IndexedDb {
         Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
     }
 
-    async fn join_all(self, offers: Vec<Offer>) -> Result<Vec<Text>, Error> {
+    async fn join_all(self, offers: Vec<Offer>) -> Result<Result<Vec<Text>, StoreError>, Error> {
         let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
         // All are asked for before the first answer, and all written before the first is awaited.
         let mut asked = Vec::new();
@@ -79,10 +79,11 @@ impl IndexedDb {
             let at = JsValue::from_str(&offer.key);
             asked.push((store.get(at.clone())?.into_future(), at, offer));
         }
-        let (mut more, mut puts) = (Vec::new(), Vec::new());
+        let (mut more, mut puts, mut newer) = (Vec::new(), Vec::new(), false);
         for (held, at, offer) in asked {
             let held = held.await?.and_then(|held| held.as_string());
             let write = joined(&offer, held.as_deref());
+            newer |= write.newer;
             if let Some((place, held)) = write.park.zip(held) {
                 let place = JsValue::from_str(&place);
                 puts.push(store.put(&JsValue::from_str(&held), Some(&place))?.into_future());
@@ -96,7 +97,7 @@ impl IndexedDb {
             put.await?;
         }
         complete(transaction).await?;
-        Ok(more)
+        Ok(if newer { Err(StoreError::Newer) } else { Ok(more) })
     }
 
     async fn erase_range(self, from: String, to: String) -> Result<(), Error> {
@@ -129,6 +130,8 @@ pub(super) fn refusal(error: &Error) -> StoreError {
         Error::DomException(exception) if exception.name() == "QuotaExceededError" => {
             StoreError::Full
         }
+        // The database has been taken over by a later version.
+        Error::DomException(exception) if exception.name() == "VersionError" => StoreError::Newer,
         Error::DomException(exception) => StoreError::Refused(exception.name()),
         Error::IndexedDbNotFound(_) | Error::IndexedDbOpenFailed(_) => StoreError::Unavailable,
         other => StoreError::Refused(other.to_string()),
@@ -158,7 +161,7 @@ impl Journal for IndexedDb {
 
     fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>> {
         let join = self.clone().join_all(offers);
-        Box::pin(async { join.await.map_err(|error| refusal(&error)) })
+        Box::pin(async { join.await.map_err(|error| refusal(&error))? })
     }
 
     fn erase(&self, prefix: &str) -> Answer<()> {

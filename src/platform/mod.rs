@@ -4,7 +4,9 @@
 //! decision about the work itself.
 
 pub mod archive;
+pub mod caret;
 pub mod clock;
+pub mod fetch;
 pub mod files;
 pub mod fingerprint;
 pub mod install;
@@ -14,6 +16,7 @@ mod optional;
 pub mod others;
 pub mod page;
 pub mod panic;
+pub mod reader;
 pub mod settings;
 pub mod space;
 pub mod storage;

@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod card;
 pub mod cards;
+pub mod drafting;
 pub mod journal;
 pub mod points;
 pub mod ports;
@@ -18,6 +19,7 @@ pub mod workbook;
 pub use archive::Archive;
 pub use card::Card;
 pub use cards::Cards;
+pub use drafting::Drafting;
 pub use journal::Journal;
 pub use ports::{Ports, RecordStore, StoreError};
 pub use reviewing::Reviewing;

@@ -10,6 +10,7 @@ use super::card::OnDevice;
 use super::points::{self, Point, PointKind};
 use super::ports::{Ports, StoreError};
 use super::saver::Saver;
+use crate::domain::anonymity::Ignored;
 use crate::domain::history::{History, StepKind};
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::merge::{Entity, Superseded};
@@ -56,6 +57,8 @@ pub struct Workbook {
     places: RwSignal<Places>,
     superseded: RwSignal<Vec<(Entity, Superseded)>>,
     findings: RwSignal<Vec<Finding>>,
+    /// Whether no place has it any more: it is on this page alone.
+    gone: RwSignal<bool>,
     readiness: Memo<Readiness>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
@@ -69,6 +72,21 @@ pub struct Workbook {
     /// Whether the person has left it, so that the shelf may have changed what is stored.
     left: StoredValue<bool>,
     ports: StoredValue<Ports, LocalStorage>,
+}
+
+/// The readiness of the dossier, of which each edit changes little.
+fn readiness_of(dossier: RwSignal<Dossier>) -> Memo<Readiness> {
+    let last = StoredValue::new(None::<Dossier>);
+    Memo::new(move |was: Option<&Readiness>| {
+        dossier.with(|now| {
+            let before = last.get_value();
+            last.set_value(Some(now.clone()));
+            match was.zip(before) {
+                Some((was, before)) => was.follow(&before, now),
+                None => Readiness::of(now),
+            }
+        })
+    })
 }
 
 impl Workbook {
@@ -86,7 +104,8 @@ impl Workbook {
             places: RwSignal::default(),
             superseded: RwSignal::default(),
             findings: RwSignal::default(),
-            readiness: Memo::new(move |_| dossier.with(Readiness::of)),
+            gone: RwSignal::new(false),
+            readiness: readiness_of(dossier),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
             pointed: StoredValue::new(false),
@@ -107,6 +126,11 @@ impl Workbook {
     /// Closes the open dossier, saving it first.
     pub fn close(&self) {
         self.flush();
+        self.abandon();
+    }
+
+    /// Closes the open dossier as it is: it was erased on purpose, or is not to be touched.
+    pub fn abandon(&self) {
         self.opening.update_value(|opening| *opening += 1);
         self.saver.set_value(None);
         self.dirty.set_value(false);
@@ -117,6 +141,7 @@ impl Workbook {
         self.status.set(SaveStatus::Unchanged);
         self.device.set(OnDevice::default());
         self.findings.set(Vec::new());
+        self.gone.set(false);
     }
 
     /// Does an edit; says whether it was done. A refusal is kept for the page to word.
@@ -207,6 +232,12 @@ impl Workbook {
         self.save();
     }
 
+    /// Leaves these hits of the anonymity check from now on, and no others; kept on this device.
+    pub fn leave_hits(&self, left: &Ignored) {
+        self.device.update(|device| device.leave(left));
+        self.save();
+    }
+
     fn now(&self) -> Timestamp {
         self.ports.with_value(|ports| (ports.now)())
     }
@@ -251,6 +282,11 @@ impl Workbook {
     /// Which of the two places does not keep what it is given.
     pub fn places(&self) -> ReadSignal<Places> {
         self.places.read_only()
+    }
+
+    /// Whether it was taken from both places, by another page or by the browser, and is on this page alone.
+    pub fn gone(&self) -> ReadSignal<bool> {
+        self.gone.read_only()
     }
 
     /// The versions that lost against others and can be brought back.

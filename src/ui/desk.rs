@@ -4,7 +4,9 @@
 //! Owns the handles and the wiring between the open dossier and the page (when it is saved, what
 //! asks before leaving); no markup.
 
+use super::catalogue::Catalogue;
 use super::frame::{Frame, frame};
+use super::pages::cohort::incoming::Incoming;
 use super::pages::file::VERSION;
 use super::parcels::Errand;
 use super::shortcuts;
@@ -12,21 +14,22 @@ use super::text::Text;
 use super::update::Update;
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
-use crate::domain::{Edit, Evidence};
+use crate::domain::{Certification, Edit, Evidence};
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
-use crate::platform::others::Channel;
+use crate::platform::others::{self, Channel};
 use crate::platform::{page, space, timer};
 use crate::state::archive::MemoryArchive;
 use crate::state::ports::Others;
 use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{Archive, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
-use leptos::prelude::*;
+use crate::state::{Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
+use leptos::prelude::{Update as _, *};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -37,14 +40,20 @@ pub struct Desk {
     pub book: Workbook,
     /// The dossiers on this device.
     pub shelf: Shelf,
+    /// The certification that is being prepared.
+    pub drafting: Drafting,
     /// The adviser's desk.
     pub reviewing: Reviewing,
+    /// The host's catalogue.
+    pub catalogue: Catalogue,
     /// What the frame shares.
     pub frame: Frame,
     /// The next build of the application.
     pub update: Update,
-    /// A file opened from outside, until the first page takes it.
-    pub launched: RwSignal<Option<File>, LocalStorage>,
+    /// Files opened from outside, until a page takes them.
+    pub launched: RwSignal<Vec<File>, LocalStorage>,
+    /// Files on their way to the adviser's desk.
+    pub incoming: Incoming,
 }
 
 /// The handles, from anywhere in a page of the dossier's parcel.
@@ -60,8 +69,8 @@ pub fn text() -> &'static Text {
     frame().language.get_untracked().text()
 }
 
-/// What the adviser's desk is lent.
-fn lent(ports: &Ports) -> Lent {
+/// What the adviser's desk is lent; other pages at it tell whoever stands in `told`.
+fn lent(ports: &Ports, told: StoredValue<Option<Desk>>) -> Lent {
     let archive: Rc<dyn Archive> = if ports.shared {
         Rc::new(IndexedArchive::default())
     } else {
@@ -69,7 +78,14 @@ fn lent(ports: &Ports) -> Lent {
     };
     let (now, new_id) = (ports.now, ports.new_id);
     let known = fiche::default_certification();
-    Lent { archive, now, new_id, known, version: VERSION }
+    let hear = move |texts: Vec<Kept>| {
+        if let Some(desk) = told.try_get_value().flatten() {
+            desk.reviewing.hear(texts);
+        }
+    };
+    let others = ports.shared.then(|| Channel::open(others::DESK, hear)).flatten();
+    let others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
+    Lent { archive, now, new_id, known, version: VERSION, others }
 }
 
 impl Desk {
@@ -80,7 +96,7 @@ impl Desk {
         let told = StoredValue::new(None::<Self>);
         if shared {
             ports.journal = Some(Rc::new(IndexedDb::default()));
-            let others = Channel::open(move |texts| {
+            let others = Channel::open(others::DOSSIERS, move |texts| {
                 if let Some(desk) = told.try_get_value().flatten() {
                     desk.hear(&texts);
                 }
@@ -88,22 +104,29 @@ impl Desk {
             ports.others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
             frame.cards.lend(ports.clone());
         }
-        let reviewing = Reviewing::open(lent(&ports));
+        let reviewing = Reviewing::open(lent(&ports, told));
+        let drafting = Drafting::open(ports.clone());
         let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self {
             book,
+            drafting,
             shelf: Shelf::open(frame.cards),
             reviewing,
+            catalogue: Catalogue::default(),
             frame,
             update: Update::default(),
-            launched: RwSignal::new_local(None),
+            launched: RwSignal::new_local(Vec::new()),
+            incoming: Incoming::default(),
         };
         told.set_value(Some(desk));
         provide_context(desk);
         desk.shelf.find_in_journal();
         desk.keep_saving();
-        page::on_stored(move |key, text| desk.hear(&[(key, text)]));
-        page::on_return(move || desk.book.look_again(page::held_text()));
+        page::on_stored(move |key, text| desk.hear(&[(key, text.unwrap_or_default())]));
+        page::on_return(move || {
+            desk.book.look_again(page::held_text());
+            spawn_local(desk.reviewing.look_again());
+        });
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());
         if shared {
@@ -116,20 +139,31 @@ impl Desk {
     /// Another page has kept these.
     fn hear(&self, texts: &[Kept]) {
         self.book.adopt(texts, page::held_text().as_deref());
-        self.shelf.told(texts);
+        let erased = self.shelf.told(texts);
+        if erased.contains(&self.dossier_id()) {
+            self.book.abandon();
+            self.go(&Route::Home);
+            let (desk, text) = (*self, self.frame.language.get_untracked().text());
+            // After the page has changed, which puts an older message away.
+            timer::after(50, move || desk.say(text.shell.erased_elsewhere.to_owned(), None));
+        }
     }
 
     fn launch(self, launch: Launch) {
         match launch {
             Launch::Hash(hash) => page::go(&hash),
-            Launch::File(file) => {
-                self.launched.set(Some(file));
-                // Another route to the first page would make it anew, and lose the file it has taken.
-                let there =
-                    |route: &Route| matches!(route, Route::Home | Route::OpenFile | Route::Cohort);
-                if !self.frame.route.with_untracked(there) {
-                    self.go(&Route::OpenFile);
-                }
+            Launch::Files(files) => {
+                self.launched.update(|launched| launched.extend(files));
+                let many = self.launched.with_untracked(|launched| launched.len() > 1);
+                // Another route to the page that is shown would make it anew, and lose what it has taken.
+                self.frame.route.with_untracked(|route| match route {
+                    Route::Cohort => {}
+                    // Whoever opens many at once, or reviews, is an adviser.
+                    Route::Review(_) => self.go(&Route::Cohort),
+                    _ if many => self.go(&Route::Cohort),
+                    Route::Home | Route::OpenFile => {}
+                    _ => self.go(&Route::OpenFile),
+                });
             }
         }
     }
@@ -184,11 +218,18 @@ impl Desk {
 
     /// Begins a dossier on the default certification, and opens it.
     pub fn begin(&self) {
-        let begun = self.shelf.create(fiche::default_certification());
-        self.frame.failed.set(begun.is_err());
-        if let Ok(id) = begun {
-            self.go(&Route::Board(id));
-        }
+        self.begin_on(fiche::default_certification());
+    }
+
+    /// Begins a dossier on a certification, and opens it.
+    pub fn begin_on(&self, certification: Arc<Certification>) {
+        let desk = *self;
+        self.shelf.create(certification, move |begun| {
+            desk.frame.failed.set(begun.is_err());
+            if let Ok(id) = begun {
+                desk.go(&Route::Board(id));
+            }
+        });
     }
 
     /// Goes to a route, as a link would.

@@ -129,21 +129,9 @@ impl Reviewing {
             .partition(|key| told_by(key).is_some_and(|(_, what)| what.starts_with("file/")));
         for key in others {
             let Some((id, what)) = told_by(&key) else { continue };
-            let Some(text) = self.text(&key).await else { continue };
-            let review = || read_review(text.as_bytes()).ok().map(|read| read.review);
-            self.inner.try_update_value(|inner| match what {
-                "draft" => {
-                    if let Some(review) = review() {
-                        inner.entry(&id).draft.get_or_insert(review);
-                    }
-                }
-                "left" => inner.entry(&id).left = Ignored::from_marks(text.lines()),
-                _ => {
-                    if let Some(review) = review() {
-                        inner.note_sent(&id, review);
-                    }
-                }
-            });
+            if let Some(text) = self.text(&key).await {
+                self.inner.try_update_value(|inner| inner.take_kept(&id, what, &text));
+            }
         }
         let total = files.len();
         let known = self.inner.try_with_value(|inner| inner.lent.known.clone());
@@ -169,7 +157,7 @@ impl Reviewing {
     }
 
     /// Notes a state of a dossier.
-    fn note(self, imported: &Imported) -> Took {
+    pub(super) fn note(self, imported: &Imported) -> Took {
         let dossier = Arc::new(imported.dossier.clone());
         let id = dossier.id.clone();
         let reviewer = self.reviewer.get_untracked();
@@ -235,6 +223,24 @@ impl Inner {
             let digest = file.strip_prefix("file/").unwrap_or(file);
             known.is_some_and(|states| states.iter().any(|(_, known)| known == digest))
         })
+    }
+
+    /// Takes what was kept of a dossier beside its files; a review that is begun here goes before.
+    fn take_kept(&mut self, id: &DossierId, what: &str, text: &str) {
+        let review = || read_review(text.as_bytes()).ok().map(|read| read.review);
+        match what {
+            "draft" => {
+                if let Some(review) = review() {
+                    self.entry(id).draft.get_or_insert(review);
+                }
+            }
+            "left" => self.entry(id).left = Ignored::from_marks(text.lines()),
+            _ => {
+                if let Some(review) = review() {
+                    self.note_sent(id, review);
+                }
+            }
+        }
     }
 
     pub(super) fn note_sent(&mut self, id: &DossierId, review: Review) {

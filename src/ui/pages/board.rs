@@ -10,9 +10,9 @@ use crate::ui::pages::received::{FeasibilityCard, Received};
 use crate::ui::pages::{Heading, milestones::BoardDates};
 use crate::ui::pages::{replace::OtherFiche, safety_copy::SafetyCopy};
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
-use crate::ui::parts::levels::level_name;
 use crate::ui::parts::reasons::{evidence_title, gap_words, reason};
 use crate::ui::parts::status::BlockTag;
+use crate::ui::parts::{doubts::Doubts, levels::level_name};
 use leptos::prelude::*;
 
 /// The dashboard.
@@ -30,8 +30,9 @@ pub fn Board() -> impl IntoView {
     view! {
         <header class="page-head">
             <p class="eyebrow">{format!("{} · {}", certification.code, certification.title)}</p>
-            <Heading title=title />
+            <Heading title />
             <Summary />
+            <Doubts dates=certification.registration.clone() soon=false />
         </header>
         <SetAside />
         <OtherFiche />

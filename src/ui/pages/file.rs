@@ -1,11 +1,12 @@
 //! Dossier: export, print, personal data to check, and opening a copy.
 
 use crate::exchange::file;
+use crate::exchange::html::{html_file_name, write_html};
 use crate::platform::{clock, files, page, timer};
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
-use crate::ui::pages::printed::Printed;
+use crate::ui::pages::printed::{Printed, page_of};
 use crate::ui::pages::privacy::Privacy;
 use crate::ui::pages::versions::Versions;
 use crate::ui::parts::copies::SupersededVersions;
@@ -16,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 const JSON: &str = "application/json";
+const HTML: &str = "text/html";
 
 /// The dossier page.
 #[component]
@@ -70,6 +72,18 @@ fn Export() -> impl IntoView {
             done((t.file.exported)(&name));
         }
     };
+    let export_page = move |_| {
+        let name = html_file_name(&name.get_untracked());
+        let offered = written().and_then(|written| {
+            let page =
+                desk.book.dossier().with_untracked(|dossier| page_of(dossier, t.file.page_dated));
+            files::download(&name, HTML, write_html(&page, &written.text).as_bytes()).ok()
+        });
+        failed.set(offered.is_none());
+        if offered.is_some() {
+            done((t.file.exported)(&name));
+        }
+    };
     let share = move |_| {
         let name = name.get_untracked();
         let Some(written) = written() else {
@@ -87,8 +101,10 @@ fn Export() -> impl IntoView {
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title">{t.file.export}</h2>
             <p class="hint">{move || (t.file.export_hint)(&name.get())}</p>
+            <p class="hint">{t.file.page_hint}</p>
             <div class="row">
                 <button type="button" id="export" class="button primary" on:click=export>{t.file.export_button}</button>
+                <button type="button" id="export-page" class="button" on:click=export_page>{t.file.page_button}</button>
                 <Show when=move || shareable>
                     <button type="button" id="share" class="button" on:click=share>{t.file.share_button}</button>
                 </Show>

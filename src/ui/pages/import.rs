@@ -1,5 +1,6 @@
 //! Opening a file: reading, showing what it holds, and only then adding or replacing.
 
+use crate::domain::unseen::shown;
 use crate::exchange::ImportError;
 use crate::exchange::bundle::{self, LARGEST_BUNDLE};
 use crate::exchange::read::{self, Imported};
@@ -164,13 +165,13 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
         let exported_at = imported.exported_at;
         move |_| {
             let device = OnDevice { exported_at, ..OnDevice::default() };
-            match desk.shelf.add(&dossier, device) {
+            desk.shelf.add(&dossier, device, move |added| match added {
                 Ok(id) => {
                     done.run(());
                     desk.go(&Route::Board(id));
                 }
-                Err(_) => failed.set(true),
-            }
+                Err(_) => drop(failed.try_set(true)),
+            });
         }
     };
     let replace = {
@@ -231,7 +232,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
     view! {
         <section id="import-preview" class="import" tabindex="-1" role="group" aria-labelledby="preview-title">
             <h3 id="preview-title">{t.file.preview}</h3>
-            <p class="muted small">{(t.file.preview_of)(&name)}</p>
+            <p class="muted small">{(t.file.preview_of)(&shown(&name))}</p>
             <Contents file=dossier here />
             <p class="small">{t.file.holds_exported} " " {exported}</p>
             {(!findings.is_empty()).then(|| view! {

@@ -8,6 +8,7 @@
 pub mod answers;
 pub mod board;
 pub mod carry;
+pub mod catalogue;
 pub mod cohort;
 pub mod common;
 pub mod device;
@@ -16,6 +17,7 @@ pub mod fiche;
 pub mod file;
 pub mod findings;
 pub mod frame;
+pub mod framework;
 pub mod help;
 pub mod home;
 pub mod merge;
@@ -126,6 +128,10 @@ pub struct Text {
     pub answers: answers::Answers,
     /// Relecture: one dossier.
     pub review: review::Review,
+    /// Choisir une certification.
+    pub catalogue: catalogue::Catalogue,
+    /// Importer une certification.
+    pub framework: framework::Framework,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Going over to another certification.
@@ -151,6 +157,8 @@ static FR: Text = Text {
     cohort: cohort::FR,
     answers: answers::FR,
     review: review::FR,
+    catalogue: catalogue::FR,
+    framework: framework::FR,
     fiche: fiche::FR,
     carry: carry::FR,
     help: help::FR,
@@ -173,6 +181,8 @@ static EN: Text = Text {
     cohort: cohort::EN,
     answers: answers::EN,
     review: review::EN,
+    catalogue: catalogue::EN,
+    framework: framework::EN,
     fiche: fiche::EN,
     carry: carry::EN,
     help: help::EN,

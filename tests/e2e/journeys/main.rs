@@ -3,15 +3,22 @@
 
 mod access;
 mod carrying;
+mod catalogue;
 mod copies;
+mod damage;
+mod desk;
+mod erased;
 mod files;
 mod harness;
+mod importing;
 mod injection;
 mod installed;
 mod keeping;
 mod main_path;
 mod offline;
 mod parcels;
+mod rest;
 mod return_path;
 mod reviewing;
 mod two_builds;
+mod unable;

@@ -18,6 +18,8 @@ const REPORTS: &str = "policy-report";
 #[derive(Debug, Clone)]
 pub struct Site {
     folder: PathBuf,
+    /// What stands as `catalogue/` in it, when it is not there itself.
+    catalogue: Option<PathBuf>,
     prefix: String,
     /// What the build asks hosts to send with every file.
     headers: Vec<(String, String)>,
@@ -47,7 +49,7 @@ impl Site {
         let asked = fs::read_to_string(folder.join(hosting::HEADERS)).unwrap_or_default();
         let asked = hosting::sent_with_all(&asked);
         let headers = asked.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Self { folder, prefix, headers, compressed: false }
+        Self { folder, catalogue: None, prefix, headers, compressed: false }
     }
 
     /// Has browsers report what the page's policy forbids, by a request that ends in the log.
@@ -65,6 +67,13 @@ impl Site {
     #[must_use]
     pub fn compressed(self) -> Self {
         Self { compressed: true, ..self }
+    }
+
+    /// Has a catalogue beside the site, as a host does that puts one there.
+    #[must_use]
+    pub fn with_catalogue(mut self, folder: PathBuf) -> Self {
+        self.catalogue = Some(folder);
+        self
     }
 
     /// The prefix, with its slashes: `/` or `/outils/acquis/`.
@@ -89,14 +98,18 @@ impl Site {
         let Some(inside) = decode(path).and_then(|path| self.inside(&path)) else {
             return missing();
         };
-        let mut file = self.folder.join(&inside);
+        let (root, inside) = match (&self.catalogue, inside.strip_prefix("catalogue/")) {
+            (Some(catalogue), Some(inside)) => (catalogue, inside),
+            _ => (&self.folder, inside.as_str()),
+        };
+        let mut file = root.join(inside);
         match (file.is_dir(), path.ends_with('/')) {
             (true, true) => file.push("index.html"),
             (true, false) => return Answer::redirect(&format!("{path}/")),
             (false, true) => return missing(),
             (false, false) => {}
         }
-        if !self.owns(&file) {
+        if !owns(root, &file) {
             return missing();
         }
         if let Some(body) = self.brotli(&file) {
@@ -129,12 +142,12 @@ impl Site {
         let empty_part = !inside.is_empty() && parts().any(str::is_empty);
         (!empty_part && !parts().any(unsafe_part)).then(|| parts().collect::<Vec<_>>().join("/"))
     }
+}
 
-    /// A symbolic link may not lead out of the folder.
-    fn owns(&self, file: &Path) -> bool {
-        let (root, file) = (fs::canonicalize(&self.folder), fs::canonicalize(file));
-        matches!((root, file), (Ok(root), Ok(file)) if file.starts_with(&root))
-    }
+/// A symbolic link may not lead out of the folder.
+fn owns(root: &Path, file: &Path) -> bool {
+    let (root, file) = (fs::canonicalize(root), fs::canonicalize(file));
+    matches!((root, file), (Ok(root), Ok(file)) if file.starts_with(&root))
 }
 
 impl Answer {
@@ -286,6 +299,19 @@ mod tests {
             std::os::unix::fs::symlink(site.folder.join("../secret.txt"), &link).unwrap();
         }
         assert_eq!(site.answer("GET", "/link.txt").status, 404);
+    }
+
+    #[test]
+    fn a_catalogue_stands_beside_the_site_and_nothing_outside_it_can_be_named() {
+        let site = site("catalogue", "/");
+        assert_eq!(site.answer("GET", "/catalogue/manifest.json").status, 404);
+        let folder = site.folder.join("../some-catalogue");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("manifest.json"), "{}").unwrap();
+        let site = site.with_catalogue(folder);
+        assert_eq!(site.answer("GET", "/catalogue/manifest.json").body, b"{}");
+        assert_eq!(site.answer("GET", "/catalogue/../secret.txt").status, 404);
+        assert_eq!(site.answer("GET", "/index.html").status, 200);
     }
 
     #[test]

@@ -90,6 +90,25 @@ fn Choose(take: Callback<Arc<Certification>>) -> impl IntoView {
         let known = known.clone();
         Memo::new(move |_| desk.book.certification().code != known.code)
     };
+    // The one that is being imported or written by hand.
+    let draft = desk.drafting.certification();
+    let draft =
+        draft.filter(|d| desk.book.dossier().with_untracked(|own| !own.certification.says_as(d)));
+    let draft = draft.map(|draft| {
+        let (code, title) = (draft.code.clone(), draft.title.clone());
+        let named = if code.trim().is_empty() { title.clone() } else { code.clone() };
+        view! {
+            <div class="row between">
+                <span>
+                    <b>{code}</b> " · " <span lang="fr">{title}</span>
+                    <br /><span class="muted small">{t.carry.draft}</span>
+                </span>
+                <button type="button" id="carry-draft" class="button" on:click=move |_| take.run(draft.clone())>
+                    {(t.carry.take)(&named)}
+                </button>
+            </div>
+        }
+    });
     let said = RwSignal::new("");
     let chosen = move |file: Option<File>| {
         let Some(file) = file else { return };
@@ -126,6 +145,7 @@ fn Choose(take: Callback<Arc<Certification>>) -> impl IntoView {
                 (None, false) => view! { <p class="muted">{t.carry.choose_none}</p> }.into_any(),
                 (why, _) => line(why).into_any(),
             }}
+            {draft}
             <div class="field">
                 <label class="label" for="carry-file">{t.carry.file}</label>
                 <p class="hint" id="carry-file-hint">{t.carry.file_hint}</p>
