@@ -87,8 +87,8 @@ pub const FR: CarryPage = CarryPage {
         Offer::Replaces => "Elle remplace celle de ce dossier.",
     },
     draft: "La certification que vous avez importée ou écrite.",
-    file: "La certification d’un fichier de dossier Acquis",
-    file_hint: "Un dossier exporté par Acquis contient la fiche entière. Seule sa certification est prise.",
+    file: "La certification d’un fichier Acquis",
+    file_hint: "Un fichier de dossier contient la fiche entière, un fichier de certification aussi. Seule la certification est prise.",
     refused: "Ce fichier ne contient pas de certification lisible.",
     same: "C’est la certification que ce dossier porte déjà.",
 
@@ -178,8 +178,8 @@ pub const EN: CarryPage = CarryPage {
         Offer::Replaces => "It replaces that of this dossier.",
     },
     draft: "The certification you have imported or written.",
-    file: "The certification of an Acquis dossier file",
-    file_hint: "A dossier exported by Acquis holds the whole fiche. Only its certification is taken.",
+    file: "The certification of an Acquis file",
+    file_hint: "A dossier file holds the whole fiche, and so does a certification file. Only the certification is taken.",
     refused: "There is no certification that can be read in this file.",
     same: "This dossier is on that certification already.",
 

@@ -10,6 +10,7 @@ pub mod summary;
 use crate::domain::Certification;
 use crate::domain::carry::{Offer, offer};
 use crate::exchange::read::{self, LARGEST_FILE};
+use crate::exchange::read_certification;
 use crate::fiche;
 use crate::platform::{files, page, timer};
 use crate::state::Route;
@@ -114,8 +115,11 @@ fn Choose(take: Callback<Arc<Certification>>) -> impl IntoView {
         let Some(file) = file else { return };
         spawn_local(async move {
             let picked = files::read(&file, LARGEST_FILE as u64).await.ok();
-            let found = picked.and_then(|picked| read::read(&picked.bytes, &[]).ok());
-            let found = found.map(|read| read.dossier.certification);
+            let found = picked.and_then(|picked| {
+                let dossier = read::read(&picked.bytes, &[]).map(|read| read.dossier.certification);
+                let shared = || read_certification(&picked.bytes).ok();
+                dossier.ok().or_else(|| shared().map(|read| Arc::new(read.certification)))
+            });
             let own = desk.book.dossier().with_untracked(|d| d.certification.clone());
             match found {
                 None => said.set(t.carry.refused),
