@@ -134,7 +134,7 @@ fn what_is_carried_is_all_there_and_what_has_no_counterpart_stays_with_its_text(
     assert_eq!(rating.updated_at, before.ratings["RNCP1BC01-01"].updated_at);
     assert!(!after.ratings.contains_key("RNCP1BC01-01"));
     assert_eq!(after.ratings["RNCP1BC01-03"], before.ratings["RNCP1BC01-03"]);
-    let links: Vec<_> = after.evidence["e1"].competences.iter().map(|id| id.as_str()).collect();
+    let links: Vec<_> = after.evidence["e1"].competences.iter().map(CompetenceId::as_str).collect();
     assert_eq!(links, ["RNCP1BC01-03", "RNCP2BC02-01"]);
     assert_eq!(after.target, Target::Blocks { blocks: ["RNCP2BC02".into()].into() });
     let left: Vec<_> = after.left_behind().into_iter().map(CompetenceId::as_str).collect();
