@@ -124,6 +124,46 @@ fn it_does_so_on_a_phone() {
     run(goes_over(PHONE));
 }
 
+/// A fiche that has expired, of another trade.
+const FICHE: &str = include_str!("../../fixtures/fiche.xml");
+
+#[test]
+fn an_imported_fiche_takes_the_place_of_that_of_a_dossier() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, DESKTOP).await;
+        let browser = &candidate.browser;
+        candidate.begins().await;
+        let first = "RNCP39866BC01-01";
+        candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
+        candidate.rates(first, "autonomous").await;
+        candidate.sees_saved().await;
+        candidate.opens("#/certification/importer").await;
+        candidate.offers("#framework-file", "fiche.xml", FICHE.as_bytes()).await;
+        browser.click(".replace-in [data-replace]").await;
+        browser.find("#carry-plan").await;
+        assert!(browser.text("#carry-plan .date-doubts").await.contains("échu"));
+        browser.click("#carry-confirm").await;
+        browser.find("#carry-done").await;
+        // Another trade: nothing goes over by itself, and nothing is dropped.
+        assert_eq!(browser.count("#carry-rest .carry-row").await, 1);
+        assert_eq!(browser.inaccessible("what is left of the earlier fiche").await, None);
+        browser.trace("carry rest").await;
+        candidate.sees_saved().await;
+        let (_, file) = candidate.exports().await;
+        assert_eq!(file["dossier"]["certification"]["code"], "RNCP99001");
+        assert_eq!(file["dossier"]["frameworks"].as_array().unwrap().len(), 2);
+        let ratings = file["dossier"]["ratings"].as_array().unwrap();
+        let kept = ratings.iter().find(|rating| rating["competence"] == first).unwrap();
+        assert_eq!(kept["level"], "autonomous");
+        candidate.opens_in_dossier("").await;
+        browser.find("#carry-left").await;
+        browser.find("#carry-stale").await;
+        browser.assert_calm().await;
+        site.assert_no_other_request();
+    });
+}
+
 #[test]
 fn the_framework_is_given_to_other_tools() {
     run(async {
