@@ -165,6 +165,7 @@ fn large() -> Dossier {
         code: code.into(),
         title: format!("Bloc {code}"),
         assessment: String::new(),
+        intro: None,
         competences: (1..=30)
             .map(|n| Competence {
                 id: format!("{code}-{n:02}").as_str().into(),

@@ -63,6 +63,12 @@ fn keeps_its_letters(text: &str, attested: &str) {
     assert!(pieces.is_empty() || pieces.iter().any(|piece| piece.kind == Kind::Competence));
 }
 
+#[test]
+fn a_list_of_what_nobody_sees_has_no_piece() {
+    keeps_its_letters("\u{feff}", "");
+    assert!(cut("\u{feff} \u{200b}", &Attested::default()).is_empty());
+}
+
 proptest! {
     #[test]
     fn letters_are_neither_lost_nor_invented(

@@ -114,6 +114,9 @@ pub struct Block {
     /// *Modalités d'évaluation*, quoted.
     #[serde(default)]
     pub assessment: String,
+    /// What announces its competences, when the fiche says something before them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intro: Option<String>,
     /// Its competences, in the fiche's order.
     pub competences: Vec<Competence>,
 }
@@ -259,6 +262,18 @@ impl Certification {
     /// The competence of that id, with its block.
     pub fn competence(&self, id: &CompetenceId) -> Option<(&Block, &Competence)> {
         self.competences().find(|(_, competence)| competence.id == *id)
+    }
+
+    /// Whether both say the same, whatever ids their competences bear: a dossier that was carried over
+    /// may have some of its own.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let plain = |certification: &Self| {
+            let mut plain = certification.clone();
+            let all = plain.blocks.iter_mut().flat_map(|block| &mut block.competences);
+            all.for_each(|competence| competence.id = CompetenceId::new(""));
+            plain
+        };
+        self == other || plain(self) == plain(other)
     }
 
     /// Whether that way of access is open; `None` when the fiche does not tell.

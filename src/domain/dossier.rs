@@ -9,13 +9,16 @@ use super::date::{Date, Timestamp};
 use super::entries::Entries;
 use super::evidence::Evidence;
 use super::experience::Experience;
+use super::framework::Framework;
 use super::id::{
-    BlockCode, CompetenceId, DossierId, EvidenceId, ExperienceId, MilestoneId, ReviewId,
+    BlockCode, CompetenceId, DossierId, EvidenceId, ExperienceId, FrameworkId, MilestoneId,
+    ReviewId,
 };
 use super::rating::Rating;
 use super::review::Review;
 use super::target::Target;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Everything a candidate said about one certification.
@@ -43,6 +46,9 @@ pub struct Dossier {
     pub milestones: Entries<MilestoneId, Milestone>,
     /// The reviews received.
     pub reviews: Entries<ReviewId, Review>,
+    /// Once the certification was replaced: the frameworks the dossier has stood on, its present one
+    /// too. What has no counterpart stays under a competence of an earlier one.
+    pub frameworks: Entries<FrameworkId, Framework>,
     /// Fields that a later or foreign program wrote and this one does not know, kept as they came.
     pub unknown: Arc<Vec<UnknownField>>,
 }
@@ -128,7 +134,7 @@ pub struct Milestone {
 pub enum Fault {
     /// An entry is filed under another id than its own.
     Misfiled(String),
-    /// A rating or a link names a competence that the certification lacks.
+    /// A rating or a link names a competence that the certification and every kept framework lack.
     UnknownCompetence(CompetenceId),
     /// A piece of evidence names an experience that the dossier lacks.
     UnknownExperience(ExperienceId),
@@ -155,6 +161,7 @@ impl Dossier {
             evidence: Entries::default(),
             milestones: Entries::default(),
             reviews: Entries::default(),
+            frameworks: Entries::default(),
             unknown: Arc::default(),
         }
     }
@@ -184,7 +191,7 @@ impl Dossier {
 
     /// Every invariant that does not hold; empty for any dossier made by edits.
     pub fn faults(&self) -> Vec<Fault> {
-        let competences = self.certification.competence_ids();
+        let competences = self.sayable();
         let known = |id: &CompetenceId| competences.contains(id);
         let mut faults = Vec::new();
         for (id, rating) in &self.ratings {
@@ -214,6 +221,8 @@ impl Dossier {
         faults.extend(misfiled.map(|(id, _)| Fault::Misfiled(id.to_string())));
         let misfiled = self.reviews.iter().filter(|(id, review)| review.id != **id);
         faults.extend(misfiled.map(|(id, _)| Fault::Misfiled(id.to_string())));
+        let misfiled = self.frameworks.iter().filter(|(id, framework)| framework.id != **id);
+        faults.extend(misfiled.map(|(id, _)| Fault::Misfiled(id.to_string())));
         if let Target::Blocks { blocks } = &self.target {
             if blocks.is_empty() {
                 faults.push(Fault::EmptyTarget);
@@ -236,7 +245,8 @@ impl Dossier {
             return faults;
         }
         let certification = self.certification.clone();
-        let competences = certification.competence_ids();
+        self.frameworks.retain(|id, framework| framework.id == *id);
+        let competences: BTreeSet<_> = self.sayable().into_iter().cloned().collect();
         let known = |id: &CompetenceId| competences.contains(id);
         self.ratings
             .retain(|id, rating| rating.competence == *id && known(id) && !rating.is_blank());

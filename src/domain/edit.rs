@@ -4,6 +4,7 @@
 //! Identifiers and instants travel inside the [`Edit`]. Undo is `history`'s; whole dossiers are
 //! replaced by the workbook, not by an edit.
 
+use super::carry::Carry;
 use super::date::Timestamp;
 use super::dossier::{Candidate, Dossier, Milestone};
 use super::evidence::{Document, Evidence, EvidenceChange};
@@ -81,6 +82,8 @@ pub enum Edit {
     RemoveMilestone(MilestoneId),
     /// A review is taken in, answered or removed.
     Review(ReviewEdit),
+    /// The dossier goes over to another certification, or what was left behind is carried over.
+    Carry(Box<Carry>),
 }
 
 /// Why an edit cannot be done; nothing has changed.
@@ -104,6 +107,9 @@ pub enum EditError {
     /// An entry of that id is there already.
     #[error("{0} is taken")]
     Duplicate(String),
+    /// A certification without any competence.
+    #[error("no competence at all")]
+    EmptyCertification,
     /// A target of no bloc at all.
     #[error("no bloc is aimed at")]
     EmptyTarget,
@@ -184,12 +190,13 @@ impl Dossier {
                 removed.ok_or_else(|| EditError::UnknownMilestone(id.clone()))?;
             }
             Edit::Review(edit) => next.review(edit)?,
+            Edit::Carry(carry) => next.carry(carry)?,
         }
         Ok(next)
     }
 
     fn known(&self, competence: &CompetenceId) -> Result<(), EditError> {
-        match self.certification.competence(competence) {
+        match self.competence(competence) {
             Some(_) => Ok(()),
             None => Err(EditError::UnknownCompetence(competence.clone())),
         }

@@ -42,6 +42,8 @@ pub enum StepKind {
     Import,
     /// A version that had lost was brought back.
     Restore,
+    /// The dossier went over to another certification.
+    Carry,
 }
 
 /// One step: the dossier before it, and what it did.
@@ -283,6 +285,7 @@ fn describe<'a>(before: &Dossier, edit: &'a Edit) -> (StepKind, Option<(Field, &
         },
         Edit::Review(ReviewEdit::Remove(_)) => (StepKind::Remove, None),
         Edit::Rate { .. } => (StepKind::Rate, None),
+        Edit::Carry(_) => (StepKind::Carry, None),
         Edit::Comment { competence, comment, .. } => {
             write(Field::Comment(competence.clone()), comment)
         }

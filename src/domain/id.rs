@@ -86,6 +86,10 @@ id!(
     MilestoneId
 );
 id!(
+    /// A framework that a dossier has stood on.
+    FrameworkId
+);
+id!(
     /// Whoever writes: a browser's profile, or the file a copy came from. Short, for it stands beside
     /// every change.
     DeviceId

@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod experience;
 pub mod feasibility;
 pub(crate) mod fold;
+pub mod framework;
 pub mod history;
 pub mod id;
 pub mod link;
@@ -31,6 +32,7 @@ pub mod target;
 mod typed_date;
 pub mod unseen;
 
+pub use carry::Carry;
 pub use certification::{Block, Certification, Competence};
 pub use date::{Date, PartialDate, Period, Timestamp};
 pub use dossier::Dossier;

@@ -47,7 +47,8 @@ pub enum Need {
     Required,
     /// Without it, it stays blank.
     Optional,
-    /// As `Optional`, and not written while it holds nothing: added after the first release.
+    /// As `Optional`, and not written while it holds nothing or an empty list: added after the first
+    /// release.
     Sparse,
 }
 
@@ -70,7 +71,8 @@ pub(crate) fn write_fields(names: &[(&str, Need)], fields: &[&dyn Codec]) -> Val
     let mut object = Map::new();
     for ((name, need), field) in names.iter().zip(fields) {
         let value = field.write();
-        if *need != Need::Sparse || !value.is_null() {
+        let nothing = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+        if *need != Need::Sparse || !nothing {
             object.insert((*name).to_owned(), value);
         }
     }

@@ -12,8 +12,10 @@ use crate::domain::date::{Date, PartialDate, Period, Timestamp};
 use crate::domain::dossier::{Candidate, Milestone, MilestoneKind, UnknownField};
 use crate::domain::evidence::{Document, DocumentKind, Evidence};
 use crate::domain::experience::{Experience, ExperienceKind};
+use crate::domain::framework::{Counterpart, Framework};
 use crate::domain::id::{
-    BlockCode, CompetenceId, DocumentId, DossierId, EvidenceId, ExperienceId, MilestoneId, ReviewId,
+    BlockCode, CompetenceId, DocumentId, DossierId, EvidenceId, ExperienceId, FrameworkId,
+    MilestoneId, ReviewId,
 };
 use crate::domain::rating::{Level, Rating};
 use crate::domain::review::{
@@ -30,6 +32,7 @@ text! {
     DossierId: blank Self::new(""), read |text| Some(Self::new(text));
     EvidenceId: blank Self::new(""), read |text| Some(Self::new(text));
     ExperienceId: blank Self::new(""), read |text| Some(Self::new(text));
+    FrameworkId: blank Self::new(""), read |text| Some(Self::new(text));
     MilestoneId: blank Self::new(""), read |text| Some(Self::new(text));
     ReviewId: blank Self::new(""), read |text| Some(Self::new(text));
     Date: blank Timestamp::default().date(), read |text| text.parse().ok();
@@ -187,7 +190,13 @@ record! {
     }
     Coded { code: Optional, label: Optional }
     Certifier { name: Optional, siret: Optional, trade_name: Optional, website: Optional }
-    Block { code: Required, title: Required, assessment: Optional, competences: Required }
+    Block {
+        code: Required,
+        title: Required,
+        assessment: Optional,
+        intro: Sparse,
+        competences: Required,
+    }
     Competence { id: Required, code: Optional, heading: Optional, text: Required }
     Access { route: Required, open: Optional, jury: Optional }
     Territory { name: Required, registered: Optional }
@@ -208,6 +217,15 @@ record! {
         in_trade_2_years: Optional,
     }
     Related { code: Required, title: Required }
+    Framework {
+        id: Required,
+        code: Optional,
+        title: Optional,
+        kept_at: Optional,
+        blocks: Optional,
+        counterparts: Optional,
+    }
+    Counterpart { competence: Required, became: Optional }
 }
 
 /// `{"scope": "whole"}`, or `{"scope": "blocks", "blocks": […]}`.

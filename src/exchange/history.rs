@@ -93,7 +93,7 @@ names! {
 }
 
 /// The fields that are one of their kind.
-const PLAIN: [(&str, Field); 23] = [
+const PLAIN: [(&str, Field); 24] = [
     ("begun", Field::Begun),
     ("name", Field::Name),
     ("target", Field::Target),
@@ -115,11 +115,12 @@ const PLAIN: [(&str, Field); 23] = [
     ("date", Field::Date),
     ("note", Field::Note),
     ("review", Field::Review),
+    ("framework", Field::Framework),
     ("created_at", Field::CreatedAt),
     ("updated_at", Field::UpdatedAt),
 ];
 
-/// `title`, `part/context`, `document/1/<id>`, `link/<id>`, `answer/<id>`, `unknown/<JSON>`.
+/// `title`, `part/context`, `document/1/<id>`, `link/<id>`, `answer/<id>`, `counterpart/<id>`, `unknown/<JSON>`.
 impl Codec for Field {
     fn blank() -> Self {
         Self::Begun
@@ -136,6 +137,7 @@ impl Codec for Field {
             Self::Document(id, number) => format!("document/{number}/{id}"),
             Self::Link(id) => format!("link/{id}"),
             Self::Answer(id) => format!("answer/{id}"),
+            Self::Counterpart(id) => format!("counterpart/{id}"),
             Self::Unknown(field) => format!("unknown/{}", codec::to_text(field)),
             one => {
                 let known = PLAIN.iter().find(|(_, field)| field == one);
@@ -159,6 +161,7 @@ pub(super) fn field(name: &str) -> Option<Field> {
         }
         "link" => Some(Field::Link(rest.into())),
         "answer" => Some(Field::Answer(rest.to_owned())),
+        "counterpart" => Some(Field::Counterpart(rest.into())),
         "unknown" => codec::from_text::<UnknownField>(rest).map(Field::Unknown),
         _ => None,
     }
@@ -201,6 +204,8 @@ impl Codec for Value {
             Self::Order(order) => ("order", order),
             Self::Certification(certification) => ("certification", &**certification),
             Self::Review(review) => ("review", &**review),
+            Self::Framework(framework) => ("framework", &**framework),
+            Self::Competences(competences) => ("competences", competences),
         };
         codec::write_fields(&[(kind, Need::Required)], &[value])
     }
@@ -222,6 +227,8 @@ fn read(kind: &str, value: &Json) -> Option<Value> {
         "order" => Value::Order(codec::from_value(value)?),
         "certification" => Value::Certification(Arc::new(codec::from_value(value)?)),
         "review" => Value::Review(Arc::new(codec::from_value(value)?)),
+        "framework" => Value::Framework(Arc::new(codec::from_value(value)?)),
+        "competences" => Value::Competences(codec::from_value(value)?),
         _ => return None,
     })
 }

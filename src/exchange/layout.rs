@@ -6,6 +6,7 @@
 
 use crate::domain::certification::Certification;
 use crate::domain::dossier::{Candidate, Milestone};
+use crate::domain::framework::Framework;
 use crate::domain::id::{BlockCode, CompetenceId, DossierId};
 use crate::domain::rating::Rating;
 use crate::domain::readiness::{CompetenceStatus, Readiness};
@@ -115,7 +116,8 @@ pub struct DossierRecord {
     #[serde(default)]
     pub target: Target,
     /// One rating per competence of the certification, in the fiche's order; `level` is `null`
-    /// where nothing is rated, which is not the lowest level.
+    /// where nothing is rated, which is not the lowest level. After them what stands under competences
+    /// of earlier `frameworks`, if anything does.
     #[serde(default)]
     pub ratings: Vec<Arc<Rating>>,
     /// The posts held.
@@ -130,6 +132,10 @@ pub struct DossierRecord {
     /// The reviews received.
     #[serde(default)]
     pub reviews: Vec<Arc<Review>>,
+    /// Once the certification was replaced: the blocs and competences the dossier has stood on, the
+    /// present ones too. Ratings and evidence that have no counterpart name a competence of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frameworks: Vec<Arc<Framework>>,
 }
 
 impl DossierRecord {
@@ -137,7 +143,10 @@ impl DossierRecord {
     pub fn of(dossier: &Dossier) -> Self {
         let mut seen = BTreeSet::new();
         let ids = dossier.certification.competences().map(|(_, competence)| &competence.id);
-        let ratings = ids.filter(|id| seen.insert(*id)).map(|id| dossier.rating(id)).collect();
+        let mut ratings: Vec<_> =
+            ids.filter(|id| seen.insert(*id)).map(|id| dossier.rating(id)).collect();
+        let left = dossier.ratings.iter().filter(|(id, _)| !seen.contains(id));
+        ratings.extend(left.map(|(_, rating)| rating.clone()));
         Self {
             id: dossier.id.clone(),
             name: dossier.name.clone(),
@@ -150,6 +159,7 @@ impl DossierRecord {
             evidence: dossier.evidence.values().cloned().collect(),
             milestones: dossier.milestones.values().cloned().collect(),
             reviews: dossier.reviews.values().cloned().collect(),
+            frameworks: dossier.frameworks.values().cloned().collect(),
         }
     }
 
@@ -166,6 +176,7 @@ impl DossierRecord {
         dossier.evidence = self.evidence.into_iter().map(|e| (e.id.clone(), e)).collect();
         dossier.milestones = self.milestones.into_iter().map(|m| (m.id.clone(), m)).collect();
         dossier.reviews = self.reviews.into_iter().map(|r| (r.id.clone(), r)).collect();
+        dossier.frameworks = self.frameworks.into_iter().map(|f| (f.id.clone(), f)).collect();
         dossier
     }
 }

@@ -36,6 +36,7 @@ record! {
         evidence: Optional,
         milestones: Optional,
         reviews: Optional,
+        frameworks: Sparse,
     }
     Generator { name: Optional, version: Optional }
     Summary { certification: Optional, candidate: Optional, ready: Optional, blocks: Optional }

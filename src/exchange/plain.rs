@@ -72,6 +72,8 @@ pub(super) fn put(dossier: &mut Dossier, entity: &Entity, payload: &str) -> Opti
             (review.id == *id).then_some(())?;
             dossier.reviews.insert(id.clone(), Arc::new(review));
         }
+        // Came after records had a history.
+        Entity::Framework(_) => return None,
     }
     Some(())
 }

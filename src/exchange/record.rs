@@ -33,6 +33,7 @@ fn place(entity: &Entity) -> (&'static str, &str) {
         Entity::Evidence(id) => ("evidence", id.as_str()),
         Entity::Milestone(id) => ("milestone", id.as_str()),
         Entity::Review(id) => ("review", id.as_str()),
+        Entity::Framework(id) => ("framework", id.as_str()),
         single => {
             let known = SINGLE.iter().find(|(_, known)| known == single);
             (known.map_or("", |(kind, _)| kind), "-")
@@ -47,6 +48,7 @@ fn entity(kind: &str, id: &str) -> Option<Entity> {
         "evidence" => Entity::Evidence(id.into()),
         "milestone" => Entity::Milestone(id.into()),
         "review" => Entity::Review(id.into()),
+        "framework" => Entity::Framework(id.into()),
         _ => {
             let (_, single) = SINGLE.iter().find(|(known, _)| *known == kind && id == "-")?;
             single.clone()

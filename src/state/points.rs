@@ -22,12 +22,14 @@ pub enum PointKind {
     Daily,
     /// A copy was about to take its place, or to be merged with it.
     Import,
+    /// It was about to go over to another certification.
+    Carry,
     /// It was exported; the file is not kept here.
     Export,
 }
 
 codec::names! {
-    PointKind { Daily = "daily", Import = "import", Export = "export" }
+    PointKind { Daily = "daily", Import = "import", Carry = "carry", Export = "export" }
 }
 
 /// A point.

@@ -34,6 +34,8 @@ pub enum Route {
     Path(DossierId),
     /// Dossier: preview, export, import.
     File(DossierId),
+    /// Going over to another certification.
+    Replace(DossierId),
     /// The evidence of the dossier changed last: a shortcut of the installed application.
     LastEvidence,
     /// Opening a file: where one opened from outside leads.
@@ -73,6 +75,7 @@ impl Route {
             ["d", id, "preuves", evidence] => Self::Evidence(id.into(), evidence.into()),
             ["d", id, "parcours"] => Self::Path(id.into()),
             ["d", id, "dossier"] => Self::File(id.into()),
+            ["d", id, "certification"] => Self::Replace(id.into()),
             _ => Self::Unknown,
         }
     }
@@ -104,6 +107,7 @@ impl Route {
             }
             Self::Path(id) => format!("#/d/{}/parcours", encode(id.as_str())),
             Self::File(id) => format!("#/d/{}/dossier", encode(id.as_str())),
+            Self::Replace(id) => format!("#/d/{}/certification", encode(id.as_str())),
         }
     }
 
@@ -127,7 +131,8 @@ impl Route {
             | Self::EvidenceList(id)
             | Self::Evidence(id, _)
             | Self::Path(id)
-            | Self::File(id) => Some(id),
+            | Self::File(id)
+            | Self::Replace(id) => Some(id),
         }
     }
 }
@@ -186,6 +191,7 @@ mod tests {
             Route::Evidence(id(), "e%2F1".into()),
             Route::Path(id()),
             Route::File(id()),
+            Route::Replace(id()),
             Route::OpenFile,
             Route::Cohort,
             Route::Review(id()),

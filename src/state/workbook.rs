@@ -15,7 +15,7 @@ use crate::domain::history::{History, StepKind};
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::merge::{Entity, Superseded};
 use crate::domain::readiness::{CompetenceReadiness, Readiness};
-use crate::domain::{Certification, Dossier, Edit, EditError, Evidence, Rating, Timestamp};
+use crate::domain::{Carry, Certification, Dossier, Edit, EditError, Evidence, Rating, Timestamp};
 use crate::exchange::Finding;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -174,6 +174,19 @@ impl Workbook {
         self.history.update(|history| history.record_import(before, at));
         self.commit(imported);
         self.flush();
+    }
+
+    /// Goes over to another certification, or carries over what was left behind: one step, before
+    /// which the dossier is kept as it is. Says whether it was done.
+    pub fn carry(&self, carry: Carry) -> bool {
+        let before = self.dossier.get_untracked();
+        let edit = Edit::Carry(Box::new(carry));
+        if before.apply(&edit).is_ok() {
+            self.ports.with_value(|ports| points::keep(ports, &before, PointKind::Carry));
+        }
+        let done = self.dispatch(&edit);
+        self.flush();
+        done
     }
 
     /// Takes the last step back.

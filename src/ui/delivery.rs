@@ -2,11 +2,11 @@
 //!
 //! Nothing of the first load may call into this file but [`super::parcels`].
 
-use super::desk::Desk;
+use super::desk::{Desk, desk};
 use super::frame::Frame;
 use super::pages::{
     self, block, board, catalogue, cohort, editor, evidence, fiche, file, framework, help, import,
-    one, path, review,
+    one, path, replace, review,
 };
 use super::parcels::{Delivery, Errand, Part};
 use super::parts::{nav, next_build, save_status, sheet, undo};
@@ -50,12 +50,24 @@ impl Delivery for Desk {
 }
 
 fn page(route: Route) -> AnyView {
-    opened(match route {
+    of_dossier(move || match route.clone() {
         Route::Board(_) => view! { <board::Board /> }.into_any(),
         Route::Block(_, code) => view! { <block::BlockPage code /> }.into_any(),
         Route::Competence(_, code, ordinal) => view! { <one::OneByOne code ordinal /> }.into_any(),
         _ => ().into_any(),
     })
+}
+
+/// A page of the open dossier. What it shows of the certification, it shows once: with another one
+/// (a dossier goes over, an undo) it is another page.
+fn of_dossier(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let book = desk().book;
+    let certification = Memo::new(move |_| book.certification());
+    let page = move || {
+        certification.track();
+        page()
+    };
+    opened(page.into_any())
 }
 
 /// A page below what was found when its dossier was opened.
@@ -95,10 +107,16 @@ pages!(
     beside,
     Beside,
     |part| match part {
-        Part::Page(Route::EvidenceList(_)) => opened(view! { <evidence::EvidenceList /> }.into_any()),
-        Part::Page(Route::Evidence(_, id)) => opened(view! { <editor::Editor id /> }.into_any()),
-        Part::Page(Route::Path(_)) => opened(view! { <path::PathPage /> }.into_any()),
-        Part::Page(Route::File(_)) => opened(view! { <file::FilePage /> }.into_any()),
+        Part::Page(Route::EvidenceList(_)) => {
+            of_dossier(|| view! { <evidence::EvidenceList /> }.into_any())
+        }
+        Part::Page(Route::Evidence(_, id)) => of_dossier(move || {
+            let id = id.clone();
+            view! { <editor::Editor id /> }.into_any()
+        }),
+        Part::Page(Route::Path(_)) => of_dossier(|| view! { <path::PathPage /> }.into_any()),
+        Part::Page(Route::File(_)) => of_dossier(|| view! { <file::FilePage /> }.into_any()),
+        Part::Page(Route::Replace(_)) => opened(view! { <replace::ReplacePage /> }.into_any()),
         Part::Page(Route::Catalogue) => {
             opened(view! { <catalogue::CataloguePage /> }.into_any())
         }

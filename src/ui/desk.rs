@@ -55,6 +55,8 @@ pub struct Desk {
     pub launched: RwSignal<Vec<File>, LocalStorage>,
     /// Files on their way to the adviser's desk.
     pub incoming: Incoming,
+    /// A certification on its way to a dossier that may go over to it.
+    pub offered: RwSignal<Option<Arc<Certification>>>,
 }
 
 /// The handles, from anywhere in a page of the dossier's parcel.
@@ -118,6 +120,7 @@ impl Desk {
             update: Update::default(),
             launched: RwSignal::new_local(Vec::new()),
             incoming: Incoming::default(),
+            offered: RwSignal::new(None),
         };
         told.set_value(Some(desk));
         provide_context(desk);
@@ -201,6 +204,9 @@ impl Desk {
 
     /// Opens the dossier that a route is about, or leaves the open one.
     pub fn turn(&self, route: &Route) {
+        if !matches!(route, Route::Replace(_)) {
+            self.offered.set(None);
+        }
         let trouble = if let Some(id) = route.dossier() {
             let (frame, asked) = (self.frame, id.clone());
             let looked = move |opened: Result<(), OpenError>| {

@@ -112,6 +112,7 @@ impl Parcel {
             | Route::Evidence(..)
             | Route::Path(_)
             | Route::File(_)
+            | Route::Replace(_)
             | Route::Catalogue
             | Route::Catalogued(_)
             | Route::Import

@@ -2,6 +2,7 @@
 //! dossiers that sequences of them make. Owns the choice of cases only, no assertion.
 #![allow(dead_code, reason = "each test file takes what it needs of it")]
 
+use acquis::domain::carry::Carry;
 use acquis::domain::certification::{Block, Certification, Competence};
 use acquis::domain::dossier::{Candidate, Milestone, MilestoneKind, UnknownField};
 use acquis::domain::edit::{LONGEST_LINE, LONGEST_TEXT};
@@ -13,7 +14,7 @@ use acquis::domain::story::StoryPart;
 use acquis::domain::{
     Date, Dossier, Edit, Evidence, Experience, Level, PartialDate, Period, Target, Timestamp,
 };
-use proptest::collection::{btree_set, vec};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -32,6 +33,7 @@ pub(crate) fn certification_of(competences: &[usize]) -> Certification {
         Block {
             title: format!("Bloc {code}"),
             assessment: String::new(),
+            intro: None,
             competences: (1..=*count).map(competence).collect(),
             code,
         }
@@ -228,7 +230,33 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
         1 => names("ev").prop_map(|id| Edit::RemoveEvidence(id.as_str().into())),
         2 => milestones().prop_map(Edit::SetMilestone),
         1 => names("mile").prop_map(|id| Edit::RemoveMilestone(id.as_str().into())),
+        1 => carries().prop_map(|carry| Edit::Carry(Box::new(carry))),
     ]
+}
+
+/// Going over to another certification, in which some ids and some texts are those of others.
+pub(crate) fn carries() -> impl Strategy<Value = Carry> {
+    let certification = (certifications(), 0_usize..3).prop_map(|(mut certification, turn)| {
+        for block in &mut certification.blocks {
+            for competence in &mut block.competences {
+                competence.text.push_str(["", " bien", " mieux"][turn]);
+            }
+        }
+        Arc::new(certification)
+    });
+    let map = btree_map(competence_ids(), btree_set(competence_ids(), 0..3), 0..5);
+    let chosen = btree_map(competence_ids(), competence_ids(), 0..2);
+    (certification, map, chosen, targets(), instants()).prop_map(
+        |(certification, map, chosen, target, at)| {
+            // Mostly one that can be done.
+            let there = certification.competence_ids();
+            let map = map
+                .into_iter()
+                .map(|(from, to)| (from, to.into_iter().filter(|id| there.contains(id)).collect()));
+            let map = map.collect();
+            Carry { certification, map, chosen, target, at }
+        },
+    )
 }
 
 /// Sequences of edits.

@@ -6,6 +6,8 @@
 use super::assign::assign;
 use super::likeness::{Lexicon, WHOLE, Words};
 use crate::domain::certification::{Block, Certification, Competence};
+use crate::domain::dossier::Dossier;
+use crate::domain::framework::Framework;
 use crate::domain::id::{BlockCode, CompetenceId};
 use crate::domain::target::Target;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +39,7 @@ pub enum Confidence {
 /// What became of one competence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correspondence {
-    /// Which, of the old certification.
+    /// Which, of the dossier's certification or of an earlier framework.
     pub from: CompetenceId,
     /// The competences of the new certification that ask for the same, the likest first.
     pub to: Vec<(CompetenceId, Confidence)>,
@@ -62,9 +64,25 @@ struct Placed<'a> {
     title: Words,
 }
 
-/// What probably became of each competence of a certification in a new one, in the old one's order.
-pub fn propose(old: &Certification, new: &Certification) -> Vec<Correspondence> {
-    let sources: Vec<_> = old.competences().collect();
+/// Whether its blocs and competences are others than the dossier's.
+pub fn is_replaced(dossier: &Dossier, new: &Certification) -> bool {
+    Framework::id_of(&dossier.certification) != Framework::id_of(new)
+}
+
+/// The competences of a dossier that something must become of: those of its certification, then those
+/// of earlier frameworks under which something still stands.
+pub fn sources<'a>(dossier: &'a Dossier, new: &Certification) -> Vec<(&'a Block, &'a Competence)> {
+    // Where the certification stays, its own competences do.
+    let replaced = is_replaced(dossier, new);
+    let own = dossier.certification.competences().filter(move |_| replaced);
+    let left = dossier.left_behind().into_iter().filter_map(|id| dossier.competence(id));
+    own.chain(left).collect()
+}
+
+/// What probably became of each competence of a dossier in a new certification, or in its own one for
+/// what was left behind.
+pub fn propose(dossier: &Dossier, new: &Certification) -> Vec<Correspondence> {
+    let sources = sources(dossier, new);
     let mut lexicon = Lexicon::default();
     let mut old = placed(&sources, &mut lexicon);
     let targets: Vec<_> = new.competences().collect();
@@ -94,13 +112,29 @@ pub fn propose(old: &Certification, new: &Certification) -> Vec<Correspondence> 
         .collect();
     split(&lexicon, &old, &new_ones, &mut to);
     joined(&lexicon, &old, &new_ones, &mut to);
-    old.iter()
+    let mut list: Vec<_> = old
+        .iter()
         .zip(to)
         .map(|(a, to)| Correspondence {
             from: a.competence.id.clone(),
             to: to.into_iter().map(|(at, c)| (new_ones[at].competence.id.clone(), c)).collect(),
         })
-        .collect()
+        .collect();
+    if !is_replaced(dossier, new) {
+        for found in &mut list {
+            recall(dossier, new, found);
+        }
+    }
+    list
+}
+
+/// What was said before of a competence that is left behind is proposed again.
+fn recall(dossier: &Dossier, new: &Certification, found: &mut Correspondence) {
+    let said = dossier.frameworks.values().find_map(|kept| kept.became(&found.from));
+    if let Some(said) = said.filter(|_| found.confidence() != Confidence::Same) {
+        let there = said.iter().filter(|id| new.competence(id).is_some());
+        found.to = there.map(|id| (id.clone(), Confidence::VeryLike)).collect();
+    }
 }
 
 fn placed<'a>(list: &[(&'a Block, &'a Competence)], lexicon: &mut Lexicon) -> Vec<Placed<'a>> {
@@ -187,25 +221,28 @@ fn joined(
     }
 }
 
-/// What is aimed at in a new certification: the blocs into which most of what was aimed at goes.
-pub fn target(aimed: &Target, old: &Certification, new: &Certification, map: &Map) -> Target {
-    let Target::Blocks { blocks } = aimed else { return Target::Whole };
-    let mut into = BTreeSet::new();
-    for block in blocks.iter().filter_map(|code| old.block(code)) {
+/// What is aimed at in the new certification: the blocs into which most of what was aimed at goes.
+pub fn target(dossier: &Dossier, new: &Certification, map: &Map) -> Target {
+    let Target::Blocks { blocks } = &dossier.target else { return Target::Whole };
+    if !is_replaced(dossier, new) {
+        return dossier.target.clone();
+    }
+    let mut aimed = BTreeSet::new();
+    for block in blocks.iter().filter_map(|code| dossier.certification.block(code)) {
         let mut counts: BTreeMap<&BlockCode, usize> = BTreeMap::new();
         for id in block.competences.iter().filter_map(|c| map.get(&c.id)).flatten() {
-            if let Some((there, _)) = new.competence(id) {
-                *counts.entry(&there.code).or_default() += 1;
+            if let Some((into, _)) = new.competence(id) {
+                *counts.entry(&into.code).or_default() += 1;
             }
         }
         let most = counts.values().copied().max().unwrap_or_default();
-        let main = counts.into_iter().filter(|(_, count)| 2 * count > most);
-        into.extend(main.map(|(code, _)| code.clone()));
+        let into = counts.into_iter().filter(|(_, count)| 2 * count > most);
+        aimed.extend(into.map(|(code, _)| code.clone()));
     }
-    if into.is_empty() { Target::Whole } else { Target::Blocks { blocks: into } }
+    if aimed.is_empty() { Target::Whole } else { Target::Blocks { blocks: aimed } }
 }
 
-/// Why a certification that Acquis knows may be offered for a dossier on another.
+/// Why a certification that Acquis knows is offered for a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offer {
     /// It is the same one, and its fiche says something else.
@@ -214,10 +251,11 @@ pub enum Offer {
     Replaces,
 }
 
-/// Whether a known certification may be offered to who has `own`, and why.
-pub fn offer(own: &Certification, known: &Certification) -> Option<Offer> {
+/// Whether a known certification is offered for a dossier, and why.
+pub fn offer(dossier: &Dossier, known: &Certification) -> Option<Offer> {
+    let own = &dossier.certification;
     if own.code == known.code {
-        return (own != known).then_some(Offer::Changed);
+        return (!own.says_as(known)).then_some(Offer::Changed);
     }
     let from_known = known.previous.iter().any(|previous| previous.code == own.code);
     let by_own = own.next.iter().any(|next| next.code == known.code);

@@ -1,8 +1,10 @@
 //! What changed between two states of one dossier: by competence, by piece of evidence, by request.
 //!
 //! Owns the comparison as data. Tells what was said and what is said; does not judge which is better
-//! (`readiness` gives both states). Two states are any two: two files, two days, two rounds.
+//! (`readiness` gives both states). Two states are any two: two files, two days, two rounds. When the
+//! dossier went over to another certification between them, what moved with its competence is no change.
 
+mod carried;
 mod since;
 mod text;
 
@@ -139,7 +141,7 @@ impl Changes {
             .into_iter()
             .filter_map(|id| {
                 let sides = (before.evidence.get(id), after.evidence.get(id));
-                EvidenceChanges::of(id, sides.0.map(|e| &**e), sides.1.map(|e| &**e))
+                EvidenceChanges::of(id, sides.0.map(|e| &**e), sides.1.map(|e| &**e), after)
             })
             .collect();
         let experiences = both(before.experiences.keys(), after.experiences.keys());
@@ -197,22 +199,20 @@ fn competences(
     let retold: BTreeSet<_> = evidence.iter().filter(told).map(|changes| &changes.id).collect();
     let each = after.certification.competences().map(|(_, competence)| &competence.id);
     let changes = each.filter_map(|id| {
-        let (old, new) = (before.rating(id), after.rating(id));
-        let (then, now) = (was.competence(id), is.competence(id));
-        let linked = |found: Option<&super::readiness::CompetenceReadiness>| {
-            let all = found.map(|c| c.evidence.iter().map(|(id, _)| id.clone()));
-            all.into_iter().flatten().collect::<BTreeSet<_>>()
-        };
-        let (had, has) = (linked(then), linked(now));
-        let status = then.zip(now).and_then(|(then, now)| turned(&then.status, &now.status));
+        let (old, new) = (carried::was(before, &was, after, id), after.rating(id));
+        let now = is.competence(id);
+        let has = now.into_iter().flat_map(|c| c.evidence.iter().map(|(id, _)| id));
+        let (had, has) = (old.linked, has.collect::<BTreeSet<_>>());
+        let each =
+            |ids: &mut dyn Iterator<Item = &&EvidenceId>| ids.map(|id| (*id).clone()).collect();
         let changes = CompetenceChanges {
             id: id.clone(),
             level: turned(&old.level, &new.level),
             comment: TextChange::of(&old.comment, &new.comment),
-            status,
-            linked: has.difference(&had).cloned().collect(),
-            unlinked: had.difference(&has).cloned().collect(),
-            retold: has.intersection(&had).filter(|id| retold.contains(id)).cloned().collect(),
+            status: old.status.zip(now).and_then(|(then, now)| turned(&then, &now.status)),
+            linked: each(&mut has.difference(&had)),
+            unlinked: each(&mut had.difference(&has)),
+            retold: each(&mut has.intersection(&had).filter(|id| retold.contains(**id))),
         };
         (!changes.is_empty()).then_some(changes)
     });
@@ -231,7 +231,12 @@ impl CompetenceChanges {
 }
 
 impl EvidenceChanges {
-    fn of(id: &EvidenceId, before: Option<&Evidence>, after: Option<&Evidence>) -> Option<Self> {
+    fn of(
+        id: &EvidenceId,
+        before: Option<&Evidence>,
+        after: Option<&Evidence>,
+        now: &Dossier,
+    ) -> Option<Self> {
         let there = match (before, after) {
             (None, Some(_)) => Presence::Added,
             (Some(_), None) => Presence::Removed,
@@ -259,7 +264,7 @@ impl EvidenceChanges {
             experience: turned(&before.experience, &after.experience),
             parts: parts.collect(),
             documents: documents.collect(),
-            links: before.competences != after.competences,
+            links: !carried::proves_the_same(now, &before.competences, &after.competences),
         };
         let differs = there != Presence::Changed || changes.tells() || changes.links;
         differs.then_some(changes)

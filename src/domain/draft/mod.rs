@@ -122,7 +122,13 @@ impl Draft {
         let blocks = std::mem::take(&mut about.blocks);
         let blocks = blocks.into_iter().map(|block| {
             let mut heading: Option<String> = None;
-            let mut pieces = Vec::new();
+            let intro = block.intro.into_iter().map(|text| DraftPiece {
+                kind: PieceKind::Intro,
+                text,
+                sure: 100,
+                ..DraftPiece::default()
+            });
+            let mut pieces: Vec<_> = intro.collect();
             for competence in block.competences {
                 let sure = 100;
                 if competence.heading != heading {
@@ -224,7 +230,9 @@ impl DraftBlock {
                 }),
             }
         }
-        Block { code, title: line(&self.title), assessment: self.assessment.clone(), competences }
+        let intro = self.intro().filter(|intro| !intro.trim().is_empty());
+        let (title, assessment) = (line(&self.title), self.assessment.clone());
+        Block { code, title, assessment, intro, competences }
     }
 }
 

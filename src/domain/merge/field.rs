@@ -7,13 +7,15 @@ use crate::domain::date::{Date, Period, Timestamp};
 use crate::domain::dossier::{MilestoneKind, UnknownField};
 use crate::domain::evidence::Document;
 use crate::domain::experience::ExperienceKind;
+use crate::domain::framework::Framework;
 use crate::domain::id::{
-    CompetenceId, DocumentId, EvidenceId, ExperienceId, MilestoneId, ReviewId,
+    CompetenceId, DocumentId, EvidenceId, ExperienceId, FrameworkId, MilestoneId, ReviewId,
 };
 use crate::domain::rating::Level;
 use crate::domain::review::Review;
 use crate::domain::story::StoryPart;
 use crate::domain::target::Target;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A record: what is stored under one key, and is begun, changed and deleted by itself.
@@ -35,6 +37,8 @@ pub enum Entity {
     Milestone(MilestoneId),
     /// A review received.
     Review(ReviewId),
+    /// A framework the dossier has stood on.
+    Framework(FrameworkId),
     /// Fields this version does not know.
     Unknown,
 }
@@ -92,6 +96,10 @@ pub enum Field {
     Review,
     /// The candidate's answer to that request of a review.
     Answer(String),
+    /// A framework, without what became of its competences.
+    Framework,
+    /// What became of a competence of a framework.
+    Counterpart(CompetenceId),
     /// When a dossier or a piece of evidence was begun.
     CreatedAt,
     /// When a rating or a piece of evidence last changed.
@@ -103,13 +111,16 @@ pub enum Field {
 impl Field {
     /// Whether a person wrote or chose what stands there, so that a version that loses is kept.
     ///
-    /// Instants and the order of a list follow from other changes, and a link is there or not.
+    /// Instants and the order of a list follow from other changes, a link is there or not, and what
+    /// became of a competence can be said again.
     pub fn is_told(&self) -> bool {
         !matches!(
             self,
             Self::Begun
                 | Self::Order
                 | Self::Link(_)
+                | Self::Framework
+                | Self::Counterpart(_)
                 | Self::CreatedAt
                 | Self::UpdatedAt
                 | Self::Unknown(_)
@@ -161,4 +172,8 @@ pub enum Value {
     Certification(Arc<Certification>),
     /// A review.
     Review(Arc<Review>),
+    /// A framework.
+    Framework(Arc<Framework>),
+    /// Competences.
+    Competences(BTreeSet<CompetenceId>),
 }

@@ -59,6 +59,7 @@
 
 mod field;
 mod parts;
+mod places;
 mod record;
 mod register;
 mod replica;

@@ -1,4 +1,5 @@
-//! A piece of evidence and a review as fields, and fields as these again: the records with lists.
+//! A piece of evidence, a review and a framework as fields, and fields as these again: the records
+//! with lists.
 //!
 //! Owns how a list is merged entry by entry. A document of two copies is one field, and so is each
 //! competence proved and each of the candidate's answers.
@@ -7,6 +8,7 @@ use super::field::{Field, Value};
 use super::parts::Fields;
 use crate::domain::Evidence;
 use crate::domain::evidence::Document;
+use crate::domain::framework::{Counterpart, Framework};
 use crate::domain::id::{DocumentId, EvidenceId};
 use crate::domain::review::Review;
 use crate::domain::story::{Story, StoryPart};
@@ -112,4 +114,32 @@ pub(super) fn to_review(fields: &Fields) -> Option<Review> {
         }
     }
     Some(review)
+}
+
+pub(super) fn of_framework(framework: &Framework) -> Fields {
+    let mut fields = Fields::begun();
+    for Counterpart { competence, became } in &framework.counterparts {
+        let became = Value::Competences(became.clone());
+        fields.put(Field::Counterpart(competence.clone()), Some(became));
+    }
+    let body = Framework { counterparts: Vec::new(), ..framework.clone() };
+    fields.put(Field::Framework, Some(Value::Framework(Arc::new(body))));
+    fields
+}
+
+/// The framework; `None` when only what became of its competences is known.
+pub(super) fn to_framework(fields: &Fields) -> Option<Framework> {
+    let Value::Framework(body) = fields.get(&Field::Framework) else { return None };
+    let mut framework = Framework::clone(body);
+    framework.counterparts = fields
+        .0
+        .iter()
+        .filter_map(|(field, value)| match (field, value) {
+            (Field::Counterpart(competence), Value::Competences(became)) => {
+                Some(Counterpart { competence: competence.clone(), became: became.clone() })
+            }
+            _ => None,
+        })
+        .collect();
+    Some(framework)
 }

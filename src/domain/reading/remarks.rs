@@ -118,9 +118,11 @@ impl<'a> Sources<'a> {
                 parts.entry(text).or_insert_with(BTreeSet::new).insert(id);
             }
         }
-        for (id, rating) in &dossier.ratings {
-            if let Some(text) = copied(&rating.comment) {
-                comments.entry(text).or_insert_with(BTreeSet::new).insert(id);
+        // What is left of an earlier certification is shown nowhere to whoever reads.
+        for (_, competence) in dossier.certification.competences() {
+            let comment = dossier.ratings.get(&competence.id).map(|rating| &rating.comment);
+            if let Some(text) = comment.and_then(|comment| copied(comment)) {
+                comments.entry(text).or_insert_with(BTreeSet::new).insert(&competence.id);
             }
         }
         let mut sources = Self { dossier, spots, evidence: BTreeMap::new(), parts, comments };
@@ -195,8 +197,8 @@ impl<'a> Sources<'a> {
                 remarks.push(Remark::CopiedPart { evidence: id.clone(), part, others });
             }
         }
-        if evidence.competences.len() > MANY_COMPETENCES {
-            let competences = evidence.competences.len();
+        let competences = self.dossier.proved_by(evidence).count();
+        if competences > MANY_COMPETENCES {
             remarks.push(Remark::ProvesMany { evidence: id.clone(), competences });
         }
         if let Some(places) = self.spots.evidence.get(id) {

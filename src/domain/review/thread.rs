@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Turn<'a> {
     /// The review.
     pub review: &'a Arc<Review>,
+    /// The competence of an earlier framework it is about; `None` when it is about this very one.
+    pub earlier: Option<&'a CompetenceId>,
     /// Its opinion, if it has one.
     pub opinion: Option<&'a Opinion>,
     /// What it asks about the competence, answered or not.
@@ -36,16 +38,23 @@ pub fn rounds(dossier: &Dossier) -> Vec<&Arc<Review>> {
     all
 }
 
-/// What was said of a competence and asked about it, by round.
+/// What was said of a competence and asked about it, by round; and of what it was in earlier
+/// frameworks, for a review answers what it was shown.
 pub fn thread<'a>(dossier: &'a Dossier, competence: &CompetenceId) -> Vec<Turn<'a>> {
-    let each = rounds(dossier).into_iter().map(|review| Turn {
+    let earlier = dossier.earlier(competence);
+    let about = |review: &'a Arc<Review>, id: &CompetenceId, earlier| Turn {
         review,
-        opinion: review.opinion(competence),
+        earlier,
+        opinion: review.opinion(id),
         requests: review
             .requests
             .iter()
-            .filter(|request| request.competence.as_ref() == Some(competence))
+            .filter(|request| request.competence.as_ref() == Some(id))
             .collect(),
+    };
+    let each = rounds(dossier).into_iter().flat_map(|review| {
+        let before = earlier.iter().map(move |id| about(review, id, Some(*id)));
+        before.chain([about(review, competence, None)])
     });
     each.filter(|turn| turn.opinion.is_some() || !turn.requests.is_empty()).collect()
 }

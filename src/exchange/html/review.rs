@@ -88,9 +88,9 @@ pub fn review_page(review: &Review, dossier: &Dossier, words: &ReviewWords<'_>) 
     Page { lang: words.lang.to_owned(), title, body }
 }
 
-/// A competence by its text, or by its id when the certification lacks it.
+/// A competence by its text, of an earlier fiche too, or by its id when the dossier lacks it.
 fn name(dossier: &Dossier, id: &CompetenceId) -> String {
-    let known = dossier.certification.competence(id);
+    let known = dossier.competence(id);
     known.map_or_else(|| id.to_string(), |(_, competence)| competence.text.clone())
 }
 

@@ -1,14 +1,14 @@
 //! One certification of a catalogue as a file: whole, its competences cut apart, with how surely.
 //!
 //! Owns the file's form: `format`, `version`, `code`, `active`, `source`, `certification` as in a dossier
-//! file without what is empty, and `lists`, a record per bloc with the introduction and, in per cent, how
-//! sure the cut before each competence is.
+//! file without what is empty, and `lists`, a record per bloc with, in per cent, how sure the cut before each
+//! competence is.
 
 use crate::domain::certification::Certification;
 use crate::exchange::codec::{self, Codec};
 use crate::fiche::catalogue::MENTION;
 use crate::fiche::published::{self, Published};
-use crate::fiche::segment::{Kind, Piece};
+use crate::fiche::segment::Kind;
 use serde_json::{Map, Value, json};
 
 const FORMAT: &str = "acquis-fiche";
@@ -17,10 +17,10 @@ const VERSION: u64 = 1;
 /// The text of a fiche's file.
 #[must_use]
 pub fn write(read: &Published) -> String {
-    let lists = read.lists.iter().zip(read.intros()).map(|(list, intro)| {
+    let lists = read.lists.iter().map(|list| {
         let competences = list.iter().filter(|piece| piece.kind == Kind::Competence);
         let surely = competences.map(|piece| percent(piece.confidence));
-        json!({ "intro": intro, "confidence": surely.collect::<Vec<_>>() })
+        json!({ "confidence": surely.collect::<Vec<_>>() })
     });
     let said = |(name, value): (String, Value)| {
         let empty = match &value {
@@ -69,16 +69,6 @@ pub fn read(text: &str) -> Option<Published> {
         for (at, piece) in competences.enumerate() {
             let percent = told["confidence"][at].as_u64().unwrap_or(100).min(100);
             piece.confidence = u8::try_from(percent).map_or(1.0, |it| f32::from(it) / 100.0);
-        }
-        if let Some(intro) = told["intro"].as_str() {
-            let intro = Piece {
-                kind: Kind::Intro,
-                marker: String::new(),
-                code: None,
-                text: intro.to_owned(),
-                confidence: 1.0,
-            };
-            list.insert(0, intro);
         }
     }
     let active = value["active"].as_bool();

@@ -35,7 +35,7 @@ pub(super) fn read(
         }
         let (text, assessment) = columns(&part.lines);
         let pieces = cut(&text, &guide);
-        let (_, found) = competences(&pieces);
+        let (intro, found) = competences(&pieces);
         let guides: Vec<Option<usize>> = found
             .iter()
             .map(|found| {
@@ -55,7 +55,7 @@ pub(super) fn read(
         });
         let competences: Vec<Competence> = competences.collect();
         tell(&code, &competences, &guides, &fiche.attested, findings);
-        blocks.push(Block { title: title.to_owned(), assessment, competences, code });
+        blocks.push(Block { title: title.to_owned(), assessment, intro, competences, code });
         lists.push(pieces);
     }
     let nowhere = fiche.attested.iter().zip(stands).filter(|(_, stands)| !stands);

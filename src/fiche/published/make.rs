@@ -145,7 +145,7 @@ fn blocks(
 
 fn block(code: String, title: String, list: &str, guide: &Attested) -> (Block, Vec<Piece>) {
     let pieces = segment::cut(list, guide);
-    let (_, found) = segment::competences(&pieces);
+    let (intro, found) = segment::competences(&pieces);
     let code = BlockCode::new(code);
     let competences = found.into_iter().enumerate().map(|(at, found)| Competence {
         id: CompetenceId::of(&code, at + 1),
@@ -154,7 +154,7 @@ fn block(code: String, title: String, list: &str, guide: &Attested) -> (Block, V
         text: found.text,
     });
     let competences = competences.collect();
-    (Block { code, title, assessment: String::new(), competences }, pieces)
+    (Block { code, title, assessment: String::new(), intro, competences }, pieces)
 }
 
 /// `NIV5`, `niveau6`, `5`.

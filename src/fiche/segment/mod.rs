@@ -104,6 +104,8 @@ pub fn cut(text: &str, attested: &Attested) -> Vec<Piece> {
             text: single_spaced(cutting.text),
             confidence,
         })
+        // Of what nobody sees nothing is left.
+        .filter(|piece| !piece.text.is_empty() || !piece.marker.is_empty())
         .collect()
 }
 

@@ -100,10 +100,10 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
 
 /// A bullet anywhere, or a code after the end of a sentence: `… du projet.C2 Définir`.
 fn may_be_stuck(text: &str, at: usize, c: char) -> bool {
-    let before = text[..at].chars().next_back();
-    if "•▪■●".contains(c) {
-        return true;
+    if !matches!(c, 'C' | '-') {
+        return matches!(c, '•' | '▪' | '■' | '●');
     }
+    let before = text[..at].chars().next_back();
     let closed = before.is_some_and(|b| matches!(b, '.' | ';' | ')' | ':'));
     let lettered = text[..at].trim_end_matches(['.', ';', ')', ':']).ends_with(char::is_alphabetic);
     let dash = c == '-' && before.is_some_and(|b| matches!(b, ';' | '.'));

@@ -131,6 +131,15 @@ fn infinitive(word: &str, next: &str) -> Option<Opening> {
         .then_some(Opening::Infinitive)
 }
 
+/// Whether a word may open as an infinitive, by its last letters: most of a list's words do not, and need
+/// no further look.
+fn may_act(word: &str) -> bool {
+    let alone = ["s", "se", "d", "de", "co", "mieux"];
+    let ends = ["r", "re", "ré", "R", "RE", "RÉ"];
+    ends.iter().any(|end| word.ends_with(end))
+        || alone.iter().any(|alone| alone.eq_ignore_ascii_case(word))
+}
+
 /// How a text begins.
 pub(super) fn opening(text: &str) -> Opening {
     let text = head(text).trim_start_matches(|c: char| {
@@ -139,8 +148,11 @@ pub(super) fn opening(text: &str) -> Opening {
     let Some(first) = text.chars().next().filter(|c| c.is_alphabetic()) else {
         return Opening::Other;
     };
-    let mut words = parts(head(text));
+    let mut words = parts(text);
     let word = words.next().unwrap_or_default();
+    if first.is_lowercase() && !may_act(word) {
+        return Opening::Lower;
+    }
     let next = words.next().unwrap_or_default();
     let third = words.next().unwrap_or_default();
     let (folded, after) = (key(word), key(next));

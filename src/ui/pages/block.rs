@@ -62,6 +62,7 @@ fn KnownBlock(block: Block) -> impl IntoView {
                 <summary>{t.rating.assessment}</summary>
                 <p>{block.assessment.clone()}</p>
             </details>
+            {block.intro.clone().map(|intro| view! { <p class="muted" lang="fr">{intro}</p> })}
         </header>
         <div class="row between tools">
             <div class="segments" role="group">

@@ -6,10 +6,9 @@ use crate::domain::{Level, Target};
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
-use crate::ui::pages::Heading;
-use crate::ui::pages::milestones::BoardDates;
 use crate::ui::pages::received::{FeasibilityCard, Received};
-use crate::ui::pages::safety_copy::SafetyCopy;
+use crate::ui::pages::{Heading, milestones::BoardDates};
+use crate::ui::pages::{replace::OtherFiche, safety_copy::SafetyCopy};
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use crate::ui::parts::reasons::{evidence_title, gap_words, reason};
 use crate::ui::parts::status::BlockTag;
@@ -36,6 +35,7 @@ pub fn Board() -> impl IntoView {
             <Doubts dates=certification.registration.clone() soon=false />
         </header>
         <SetAside />
+        <OtherFiche />
         <Next />
         <Received />
         <section aria-labelledby="blocks-title">

@@ -224,7 +224,9 @@ fn PartField(
 fn Missing(evidence: Memo<Option<Arc<Evidence>>>) -> impl IntoView {
     let t = text();
     let gaps = field(evidence, Evidence::gaps);
-    let unlinked = field(evidence, |e| e.competences.is_empty());
+    let dossier = desk().book.dossier();
+    let unlinked =
+        field(evidence, move |e| dossier.with_untracked(|d| d.proved_by(e).next().is_none()));
     let words = field(evidence, |e| Story::words(&e.story));
     let go = |target: &'static str| {
         move |event: leptos::ev::MouseEvent| {

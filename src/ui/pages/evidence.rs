@@ -1,7 +1,7 @@
 //! Preuves: the list of told situations, searched and filtered, and the coverage matrix.
 
-use crate::domain::Evidence;
 use crate::domain::id::EvidenceId;
+use crate::domain::{Dossier, Evidence};
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
@@ -27,12 +27,12 @@ impl Filter {
         (Self::Unlinked, "unlinked"),
     ];
 
-    fn keeps(self, evidence: &Evidence) -> bool {
+    fn keeps(self, dossier: &Dossier, evidence: &Evidence) -> bool {
         match self {
             Self::All => true,
             Self::Complete => evidence.is_complete(),
             Self::Incomplete => !evidence.is_complete(),
-            Self::Unlinked => evidence.competences.is_empty(),
+            Self::Unlinked => dossier.proved_by(evidence).next().is_none(),
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn EvidenceList() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let (filter, wanted) = (filter.get(), wanted.get());
         desk.book.dossier().with(|dossier| {
-            let fits = |e: &&Arc<Evidence>| filter.keeps(e) && matches(e, &wanted);
+            let fits = |e: &&Arc<Evidence>| filter.keeps(dossier, e) && matches(e, &wanted);
             // Newest first: ids sort by age.
             dossier.evidence.values().rev().filter(fits).map(|e| e.id.clone()).collect::<Vec<_>>()
         })
@@ -157,7 +157,10 @@ fn EvidenceRow(id: EvidenceId) -> impl IntoView {
             }
         })
     };
-    let proves = move || match evidence.get().map_or(0, |evidence| evidence.competences.len()) {
+    let count = move |evidence: Arc<Evidence>| {
+        desk.book.dossier().with(|dossier| dossier.proved_by(&evidence).count())
+    };
+    let proves = move || match evidence.get().map_or(0, count) {
         0 => t.evidence.proves_none.to_owned(),
         n => (t.evidence.proves)(n),
     };

@@ -234,6 +234,7 @@ mod tests {
             code: "b".into(),
             title: String::new(),
             assessment: String::new(),
+            intro: None,
             competences: (0..*count).map(competence).collect(),
         };
         let blocks = counts.iter().map(block).collect();

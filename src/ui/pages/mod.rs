@@ -29,6 +29,7 @@ pub mod printed;
 pub mod privacy;
 pub mod proved;
 pub mod received;
+pub mod replace;
 pub mod review;
 pub mod safety_copy;
 pub mod shelf;

@@ -155,6 +155,8 @@ fn route(dossier: &Dossier, place: &Place) -> Route {
         (Some(evidence), _) => Route::Evidence(id, evidence.clone()),
         (None, Some((block, _))) => Route::Block(id, block.code.clone()),
         (None, None) if matches!(place, Place::Answer(..)) => Route::Board(id),
+        // Of a competence of an earlier fiche.
+        (None, None) if matches!(place, Place::Comment(_)) => Route::Replace(id),
         (None, None) => Route::Path(id),
     }
 }

@@ -19,7 +19,9 @@ pub fn Proved(
     let desk = desk();
     let t = text();
     let certification = desk.book.dossier().with_untracked(|dossier| dossier.certification.clone());
-    let count = field(evidence, |e| e.competences.len());
+    let count = field(evidence, move |e| {
+        desk.book.dossier().with_untracked(|dossier| dossier.proved_by(e).count())
+    });
     let box_of = move |id: CompetenceId, words: String| {
         let name = id.to_string();
         let own = id.clone();

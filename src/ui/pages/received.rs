@@ -56,13 +56,17 @@ fn Todo() -> impl IntoView {
         let way = competence.and_then(|id| {
             let dossier = desk.book.dossier();
             dossier.with_untracked(|dossier| {
-                let (block, competence) = dossier.certification.competence(&id)?;
-                let route = Route::Block(dossier.id.clone(), block.code.clone());
-                Some((route.href(), competence.text.clone()))
+                let standing = dossier.certification.competence(&id);
+                let route = standing.map(|(b, _)| Route::Block(dossier.id.clone(), b.code.clone()));
+                let (_, competence) = dossier.competence(&id)?;
+                Some((route.map(|route| route.href()), competence.text.clone()))
             })
         });
         let way = match way {
-            Some((href, words)) => {
+            Some((None, words)) => {
+                view! { <p class="small muted">{t.carry.earlier} " " {words}</p> }.into_any()
+            }
+            Some((Some(href), words)) => {
                 view! { <p class="small"><a href=href title=words.clone()>{t.answers.about}</a> " " <span class="muted">{words}</span></p> }.into_any()
             }
             None => view! { <p class="small muted">{t.answers.whole}</p> }.into_any(),

@@ -2,6 +2,7 @@
 
 use crate::domain::id::BlockCode;
 use crate::domain::{Edit, Target};
+use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -74,6 +75,7 @@ pub fn TargetChoice() -> impl IntoView {
                 <legend class="visually-hidden">{t.path.target_blocks}</legend>
                 {boxes}
             </fieldset>
+            <p><a href=Route::Replace(desk.dossier_id()).href()>{t.carry.link}</a></p>
             <p class="error" role="alert">{move || emptied.get().then_some(t.path.target_empty)}</p>
         </section>
     }

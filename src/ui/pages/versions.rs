@@ -25,6 +25,7 @@ pub fn Versions() -> impl IntoView {
         let why = match point.kind {
             PointKind::Daily => t.versions.daily,
             PointKind::Import => t.versions.import,
+            PointKind::Carry => t.versions.carry,
             PointKind::Export => t.versions.export,
         };
         let card = &point.card;

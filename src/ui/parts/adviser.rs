@@ -15,6 +15,7 @@ use leptos::prelude::*;
 #[derive(Clone, PartialEq)]
 struct Turn {
     who: String,
+    earlier: Option<String>,
     verdict: Option<&'static str>,
     comment: String,
     requests: Vec<(ReviewId, String)>,
@@ -45,6 +46,10 @@ pub fn AdviserThread(
         desk.book.dossier().with(|dossier| {
             let turns = thread(dossier, &id).into_iter().map(|turn| Turn {
                 who: signature(turn.review),
+                earlier: turn
+                    .earlier
+                    .and_then(|id| dossier.competence(id))
+                    .map(|(_, c)| c.text.clone()),
                 verdict: turn.opinion.and_then(|o| o.verdict).map(|v| (t.review.verdict)(Some(v))),
                 comment: turn
                     .opinion
@@ -64,6 +69,7 @@ pub fn AdviserThread(
         view! {
             <li class="turn">
                 <p class="small"><span class="muted">{turn.who}</span> " " {turn.verdict.map(|verdict| view! { <b>{verdict}</b> })}</p>
+                {turn.earlier.map(|words| view! { <p class="muted small">{t.carry.earlier} " " <span lang="fr">{words}</span></p> })}
                 {(!turn.comment.is_empty()).then(|| view! { <p class="told">{turn.comment}</p> })}
                 {requests.map(|(review, request)| view! { <RequestItem review request place="thread" /> }).collect_view()}
             </li>

@@ -23,8 +23,9 @@ fn name(t: &Text, dossiers: &[&Dossier], entity: &Entity) -> String {
         Entity::Candidate => m.candidate.to_owned(),
         Entity::Unknown => m.unknown.to_owned(),
         Entity::Review(_) => m.review.to_owned(),
+        Entity::Framework(_) => m.framework.to_owned(),
         Entity::Rating(id) => (m.rating)(&found(&|dossier| {
-            dossier.certification.competence(id).map(|(_, competence)| competence.text.clone())
+            dossier.competence(id).map(|(_, competence)| competence.text.clone())
         })),
         Entity::Experience(id) => (m.experience)(&found(&|dossier| {
             dossier.experiences.get(id).map(|experience| experience.post.clone())

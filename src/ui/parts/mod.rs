@@ -15,6 +15,7 @@ pub mod next_build;
 pub mod outside;
 pub mod paper;
 pub mod reasons;
+pub mod replace_in;
 pub mod save_status;
 pub mod saving;
 pub mod sheet;

@@ -44,7 +44,7 @@ fn section(route: &Route) -> u8 {
     match route {
         Route::Board(_) => 1,
         Route::EvidenceList(_) | Route::Evidence(..) => 2,
-        Route::Path(_) => 3,
+        Route::Path(_) | Route::Replace(_) => 3,
         Route::File(_) => 4,
         Route::Block(..) | Route::Competence(..) => 5,
         Route::Home

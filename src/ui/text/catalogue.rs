@@ -21,7 +21,6 @@ pub struct Catalogue {
     pub back: &'static str,
     pub begin: &'static str,
     pub kept: &'static str,
-    pub expired: fn(&str) -> String,
     pub no_experience: &'static str,
     pub doubtful: &'static str,
     pub to_check: &'static str,
@@ -64,11 +63,6 @@ pub const FR: Catalogue = Catalogue {
     back: "Retour à la recherche",
     begin: "Commencer un dossier sur cette certification",
     kept: "Le dossier garde la certification entière : il s’ouvre ensuite sans connexion.",
-    expired: |day| {
-        format!(
-            "Son enregistrement a pris fin le {day} : vérifiez auprès du certificateur qu’elle se délivre encore."
-        )
-    },
     no_experience: "La fiche ne l’ouvre pas par l’expérience (VAE). Renseignez-vous auprès du certificateur.",
     doubtful: "Les compétences ont été séparées automatiquement. Celles marquées « à vérifier » sont peut-être coupées au mauvais endroit : comparez avec la fiche.",
     to_check: "à vérifier",
@@ -120,9 +114,6 @@ pub const EN: Catalogue = Catalogue {
     back: "Back to the search",
     begin: "Begin a dossier on this certification",
     kept: "The dossier keeps the whole certification: from then on it opens without a connection.",
-    expired: |day| {
-        format!("Its registration ended on {day}: ask the certifier whether it is still delivered.")
-    },
     no_experience: "The fiche does not open it by experience (VAE). Ask the certifier.",
     doubtful: "The competences were separated automatically. Those marked “to check” may be cut at the wrong place: compare with the fiche.",
     to_check: "to check",

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod board;
+pub mod carry;
 pub mod catalogue;
 pub mod cohort;
 pub mod common;
@@ -136,6 +137,8 @@ pub struct Text {
     pub framework: framework::Framework,
     /// La fiche.
     pub fiche: fiche::FichePage,
+    /// Going over to another certification.
+    pub carry: carry::CarryPage,
     /// Aide.
     pub help: help::HelpPage,
 }
@@ -161,6 +164,7 @@ static FR: Text = Text {
     catalogue: catalogue::FR,
     framework: framework::FR,
     fiche: fiche::FR,
+    carry: carry::FR,
     help: help::FR,
 };
 
@@ -185,6 +189,7 @@ static EN: Text = Text {
     catalogue: catalogue::EN,
     framework: framework::EN,
     fiche: fiche::EN,
+    carry: carry::EN,
     help: help::EN,
 };
 

@@ -8,6 +8,7 @@ pub struct Versions {
     pub hint: &'static str,
     pub daily: &'static str,
     pub import: &'static str,
+    pub carry: &'static str,
     pub export: &'static str,
     pub told: fn(usize, usize, usize) -> String,
     pub back: &'static str,
@@ -18,9 +19,10 @@ pub struct Versions {
 /// French.
 pub const FR: Versions = Versions {
     title: "Versions",
-    hint: "Acquis garde dans ce navigateur l’état du dossier au début de chaque journée de travail et avant chaque import, dix de chaque au plus.",
+    hint: "Acquis garde dans ce navigateur l’état du dossier au début de chaque journée de travail et avant chaque import ou changement de certification, dix de chaque au plus.",
     daily: "début de journée",
     import: "avant un import",
+    carry: "avant un changement de certification",
     export: "exporté",
     told: |rated, ready, evidence| {
         format!(
@@ -38,9 +40,10 @@ pub const FR: Versions = Versions {
 /// English.
 pub const EN: Versions = Versions {
     title: "Versions",
-    hint: "Acquis keeps in this browser the state of the dossier at the beginning of each day of work and before each import, ten of each at most.",
+    hint: "Acquis keeps in this browser the state of the dossier at the beginning of each day of work and before each import or change of certification, ten of each at most.",
     daily: "beginning of the day",
     import: "before an import",
+    carry: "before a change of certification",
     export: "exported",
     told: |rated, ready, evidence| {
         format!(

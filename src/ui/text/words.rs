@@ -142,6 +142,7 @@ pub const FR: Words = Words {
         StepKind::Choose => "le choix",
         StepKind::Import => "l’import",
         StepKind::Restore => "le retour d’une version",
+        StepKind::Carry => "le changement de certification",
     },
 };
 
@@ -253,5 +254,6 @@ pub const EN: Words = Words {
         StepKind::Choose => "the choice",
         StepKind::Import => "the import",
         StepKind::Restore => "bringing a version back",
+        StepKind::Carry => "the change of certification",
     },
 };

@@ -69,6 +69,8 @@ async fn every_page(window: (u32, u32)) {
     candidate.offers("#import", "copy.json", &serde_json::to_vec(&file).unwrap()).await;
     browser.find("#import-preview").await;
     found.extend(check(&candidate, "dossier, preview and import").await);
+    candidate.opens_in_dossier("/certification").await;
+    found.extend(check(&candidate, "another certification").await);
     candidate.opens("#/certification").await;
     found.extend(check(&candidate, "fiche").await);
     candidate.opens("#/certification/importer").await;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a journey fails by it")]
 
 mod access;
+mod carrying;
 mod catalogue;
 mod copies;
 mod damage;

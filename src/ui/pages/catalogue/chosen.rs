@@ -4,11 +4,11 @@ use super::Nothing;
 use crate::domain::certification::{Block, Certification, Route as Way};
 use crate::fiche::published::Published;
 use crate::fiche::segment::{Kind, Piece};
-use crate::platform::clock;
 use crate::state::Route;
 use crate::ui::catalogue::{Trouble, fiche};
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
+use crate::ui::parts::{doubts::Doubts, replace_in::ReplaceIn};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -57,8 +57,9 @@ fn whole(read: &Published) -> impl IntoView + use<> {
     let t = text();
     let desk = desk();
     let certification = &read.certification;
+    let taken = Arc::new(certification.clone());
     let begin = {
-        let certification = Arc::new(certification.clone());
+        let certification = taken.clone();
         move |_| desk.begin_on(certification.clone())
     };
     let correct = {
@@ -79,11 +80,10 @@ fn whole(read: &Published) -> impl IntoView + use<> {
     let blocks = certification.blocks.iter().zip(&read.lists);
     let blocks: Vec<_> = blocks.map(|(block, list)| bloc(block, list)).collect();
     let doubtful = read.lists.iter().flat_map(|list| sureness(list)).any(|it| it < DOUBTFUL);
-    let expired = certification.registration.expires.filter(|day| *day < clock::today());
     let experience = certification.is_open(Way::Experience) == Some(false);
     view! {
         {facts(certification)}
-        {expired.map(|day| view! { <p class="reminder">{(t.catalogue.expired)(&(t.common.date)(day))}</p> })}
+        <Doubts dates=certification.registration.clone() soon=true />
         {experience.then(|| view! { <p class="reminder">{t.catalogue.no_experience}</p> })}
         {doubtful.then(|| view! { <p class="hint">{t.catalogue.doubtful}</p> })}
         <p class="row">
@@ -91,6 +91,7 @@ fn whole(read: &Published) -> impl IntoView + use<> {
             {correct}
         </p>
         <p class="muted small">{t.catalogue.kept}</p>
+        <ReplaceIn certification=move |()| Some(taken.clone()) />
         <section class="card" aria-labelledby="chosen-blocks">
             <h2 id="chosen-blocks">{t.fiche.blocks}</h2>
             {blocks}
@@ -155,6 +156,7 @@ fn bloc(block: &Block, list: &[Piece]) -> impl IntoView + use<> {
                 <strong lang="fr">{block.title.clone()}</strong>
                 <span class="muted">" · " {count}</span>
             </summary>
+            {block.intro.clone().map(|intro| view! { <p lang="fr">{intro}</p> })}
             <ol>{competences}</ol>
         </details>
     }

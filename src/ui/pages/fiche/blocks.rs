@@ -53,6 +53,7 @@ fn block(block: &Block) -> impl IntoView + use<> {
             <p class="eyebrow">{block.code.to_string()}</p>
             <h3 lang="fr">{block.title.clone()}</h3>
             <h4>{t.fiche.competences}</h4>
+            {block.intro.clone().map(|intro| view! { <p lang="fr">{intro}</p> })}
             <ol lang="fr">{competences}</ol>
             <h4>{t.fiche.assessment}</h4>
             {prose(&block.assessment).map_or_else(

@@ -10,6 +10,7 @@ use crate::platform::{clock, files, page, timer};
 use crate::ui::app::HEADING;
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::file::VERSION;
+use crate::ui::parts::replace_in::ReplaceIn;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -108,6 +109,7 @@ pub fn Next(
                 <button type="button" id="framework-discard" class="button quiet" on:click=discard>{t.discard}</button>
             </div>
             <p class="hint">{t.share_hint}</p>
+            <ReplaceIn certification=move |()| whole() />
         </section>
     }
 }

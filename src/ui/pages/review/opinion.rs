@@ -3,8 +3,9 @@
 
 use super::requests::RequestField;
 use super::{day, here};
+use crate::domain::Dossier;
 use crate::domain::id::CompetenceId;
-use crate::domain::review::{ReviewChange, Verdict};
+use crate::domain::review::{Review, ReviewChange, Verdict};
 use crate::domain::unseen::shown;
 use crate::ui::desk::text;
 use crate::ui::parts::field::TextField;
@@ -106,42 +107,59 @@ fn Earlier(id: CompetenceId) -> impl IntoView {
 
 fn earlier(id: &CompetenceId) -> Option<impl IntoView + use<>> {
     let here = here();
-    let t = text();
     let open = here.open.get_value();
     let own = here.reviewing.draft().with_untracked(|draft| draft.as_ref().map(|d| d.id.clone()));
+    // What it was in an earlier fiche was spoken of before it.
+    let before = open.dossier.earlier(id);
     let reviews = open.reviews.iter().filter(|review| Some(&review.id) != own.as_ref());
-    let turns = reviews.filter_map(|review| {
-        let opinion = review.opinion(id);
-        let asked = review.requests.iter().filter(|r| r.competence.as_ref() == Some(id));
-        let asked: Vec<_> = asked
-            .map(|request| {
-                let answer = match &request.answer {
-                    Some(answer) => format!("{} {}", t.review.answer, shown(answer)),
-                    None => t.review.unanswered.to_owned(),
-                };
-                let asked = shown(&request.text).into_owned();
-                view! { <p class="told"><b>{asked}</b></p><p class="told">{answer}</p> }
-            })
-            .collect();
-        if opinion.is_none() && asked.is_empty() {
-            return None;
-        }
-        let who = format!("{} · {}", shown(&review.reviewer.name), day(review.made_at));
-        let said = opinion.map(|opinion| {
-            view! {
-                <p><b>{(t.review.verdict)(opinion.verdict)}</b></p>
-                <p class="told">{shown(&opinion.comment).into_owned()}</p>
-            }
-        });
-        Some(view! { <li><p class="muted small">{who}</p>{said}{asked}</li> })
+    let turns = reviews.flat_map(|review| {
+        let each = before.iter().copied().chain([id]);
+        each.filter_map(|said_of| turn(review, said_of, (said_of != id).then_some(&*open.dossier)))
     });
     let turns: Vec<_> = turns.collect();
     (!turns.is_empty()).then(|| {
         view! {
             <section class="thread">
-                <h3>{t.review.earlier}</h3>
+                <h3>{text().review.earlier}</h3>
                 <ul class="plain">{turns}</ul>
             </section>
         }
     })
+}
+
+/// What one review said of a competence; of an earlier fiche's, with its text.
+fn turn(
+    review: &Review,
+    id: &CompetenceId,
+    earlier: Option<&Dossier>,
+) -> Option<impl IntoView + use<>> {
+    let t = text();
+    let opinion = review.opinion(id);
+    let asked = review.requests.iter().filter(|r| r.competence.as_ref() == Some(id));
+    let asked: Vec<_> = asked
+        .map(|request| {
+            let answer = match &request.answer {
+                Some(answer) => format!("{} {}", t.review.answer, shown(answer)),
+                None => t.review.unanswered.to_owned(),
+            };
+            let asked = shown(&request.text).into_owned();
+            view! { <p class="told"><b>{asked}</b></p><p class="told">{answer}</p> }
+        })
+        .collect();
+    if opinion.is_none() && asked.is_empty() {
+        return None;
+    }
+    let who = format!("{} · {}", shown(&review.reviewer.name), day(review.made_at));
+    let said = opinion.map(|opinion| {
+        view! {
+            <p><b>{(t.review.verdict)(opinion.verdict)}</b></p>
+            <p class="told">{shown(&opinion.comment).into_owned()}</p>
+        }
+    });
+    let words = earlier.and_then(|dossier| dossier.competence(id));
+    let words = words.map(|(_, competence)| shown(&competence.text).into_owned());
+    let words = words.map(|words| {
+        view! { <p class="muted small">{t.carry.earlier} " " <span lang="fr">{words}</span></p> }
+    });
+    Some(view! { <li><p class="muted small">{who}</p>{words}{said}{asked}</li> })
 }

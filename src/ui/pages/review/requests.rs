@@ -61,10 +61,10 @@ pub fn Requests() -> impl IntoView {
         })
     });
     let open = here.open.get_value();
-    let certification = open.dossier.certification.clone();
+    let dossier = open.dossier.clone();
     let line = move |(number, id, competence): (usize, String, Option<_>)| {
         let words = competence.as_ref().map(|id| {
-            let known = certification.competence(id).map(|(_, known)| known.text.clone());
+            let known = dossier.competence(id).map(|(_, known)| known.text.clone());
             known.unwrap_or_else(|| id.to_string())
         });
         // What is asked of a competence is written beside it.

@@ -53,9 +53,9 @@ fn list(changes: &Changes) -> impl IntoView + use<> {
     let here = here();
     let t = text();
     let open = here.open.get_value();
-    let certification = open.dossier.certification.clone();
+    let dossier = open.dossier.clone();
     let words = |id: &CompetenceId| {
-        let known = certification.competence(id).map(|(_, known)| known.text.clone());
+        let known = dossier.competence(id).map(|(_, known)| known.text.clone());
         known.unwrap_or_else(|| id.to_string())
     };
     let go = move |id: CompetenceId| {
@@ -83,6 +83,7 @@ fn list(changes: &Changes) -> impl IntoView + use<> {
     let answered: Vec<_> = answered.collect();
     let nothing = lines.is_empty() && answered.is_empty();
     view! {
+        {changes.certification.then(|| view! { <p class="hint" id="since-fiche">{t.carry.since}</p> })}
         {nothing.then(|| view! { <p class="muted">{t.review.since_nothing}</p> })}
         {(!lines.is_empty()).then(|| view! { <ul class="bullets changed-list">{lines}</ul> })}
         {(!answered.is_empty()).then(|| view! {
