@@ -28,6 +28,7 @@ mod residue;
 pub mod review;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod sealed;
 mod specimen;
 pub mod stamp;
 pub mod tables;

@@ -1,12 +1,13 @@
-//! The JSON Schemas of the dossier file and of the review file, made from the types. Native tools only.
+//! The JSON Schemas of the dossier file, the review file and the sealed file, made from the types. Native tools only.
 //!
 //! Owns their names and dialect (2020-12). They say what a reader may count on and what a writer must
 //! give; unknown fields are allowed everywhere, as Acquis keeps them. Published as
-//! `public/schema/dossier-1.schema.json` and `review-1.schema.json`; `tests/exchange_golden.rs` and
-//! `exchange_review.rs` hold them together.
+//! `public/schema/dossier-1.schema.json`, `review-1.schema.json` and `sealed-1.schema.json`;
+//! `tests/exchange_golden.rs`, `exchange_review.rs` and `exchange_sealed.rs` hold them together.
 
 use super::layout::{DossierFile, SCHEMA_ID};
 use super::review::{REVIEW_SCHEMA_ID, ReviewFile};
+use super::sealed::{SEALED_SCHEMA_ID, SealedFile};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -31,4 +32,12 @@ pub fn review_schema() -> Value {
         required.push("dossier".into());
     }
     schema
+}
+
+/// The schema of the sealed file, version 1.
+pub fn sealed_schema() -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<SealedFile>();
+    schema.insert("$id".to_owned(), SEALED_SCHEMA_ID.into());
+    schema.to_value()
 }

@@ -4,6 +4,7 @@
 //! decision about the work itself.
 
 pub mod archive;
+pub mod cipher;
 pub mod clock;
 pub mod files;
 pub mod fingerprint;

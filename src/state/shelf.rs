@@ -90,7 +90,8 @@ impl Shelf {
     pub fn add(&self, dossier: &Dossier, device: OnDevice) -> Result<DossierId, StoreError> {
         let ports = self.ports();
         let mut dossier = dossier.clone();
-        if self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
+        let locked = self.cards.locked().with_untracked(|all| all.contains(&dossier.id));
+        if locked || self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
             dossier.id = DossierId::new((ports.new_id)());
         }
         let mut saver = Saver::new(&ports, &dossier);

@@ -107,6 +107,18 @@ impl Workbook {
     /// Closes the open dossier, saving it first.
     pub fn close(&self) {
         self.flush();
+        self.let_go();
+    }
+
+    /// Whether the two places have answered for everything, and one of them has it.
+    pub fn is_kept(&self) -> bool {
+        !self.dirty.get_value()
+            && self.in_flight.get_value() == 0
+            && !matches!(self.status.get_untracked(), SaveStatus::Failed(_))
+    }
+
+    /// Lets go of the open dossier and of every step back in it, saved or not.
+    pub fn let_go(&self) {
         self.opening.update_value(|opening| *opening += 1);
         self.saver.set_value(None);
         self.dirty.set_value(false);
@@ -117,6 +129,9 @@ impl Workbook {
         self.status.set(SaveStatus::Unchanged);
         self.device.set(OnDevice::default());
         self.findings.set(Vec::new());
+        self.superseded.set(Vec::new());
+        self.refusal.set(None);
+        self.left.set_value(false);
     }
 
     /// Does an edit; says whether it was done. A refusal is kept for the page to word.

@@ -5,6 +5,7 @@
 //! asks before leaving); no markup.
 
 use super::frame::{Frame, frame};
+use super::locking::Locking;
 use super::pages::file::VERSION;
 use super::parcels::Errand;
 use super::shortcuts;
@@ -15,16 +16,20 @@ use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Edit, Evidence};
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
+use crate::platform::cipher::WebCrypto;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
 use crate::platform::others::Channel;
 use crate::platform::{page, space, timer};
 use crate::state::archive::MemoryArchive;
+use crate::state::cipher::Cipher;
 use crate::state::ports::Others;
 use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{Archive, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
+use crate::state::{
+    Archive, Ports, Reviewing, Route, SaveStatus, Shelf, StoreError, Vaults, Workbook,
+};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +46,8 @@ pub struct Desk {
     pub reviewing: Reviewing,
     /// What the frame shares.
     pub frame: Frame,
+    /// The sealed dossiers.
+    pub locking: Locking,
     /// The next build of the application.
     pub update: Update,
     /// A file opened from outside, until the first page takes it.
@@ -82,10 +89,15 @@ impl Desk {
             ports.journal = Some(Rc::new(IndexedDb::default()));
             let others = Channel::open(move |texts| {
                 if let Some(desk) = told.try_get_value().flatten() {
-                    desk.hear(&texts);
+                    desk.hear_all(texts);
                 }
             });
             ports.others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
+        }
+        let cipher = WebCrypto::open().map(|cipher| Rc::new(cipher) as Rc<dyn Cipher>);
+        let vaults = Vaults::over(&ports, cipher);
+        if let Some(vaults) = &vaults {
+            ports = vaults.guard(&ports);
             frame.cards.lend(ports.clone());
         }
         let reviewing = Reviewing::open(lent(&ports));
@@ -95,6 +107,7 @@ impl Desk {
             shelf: Shelf::open(frame.cards),
             reviewing,
             frame,
+            locking: Locking::over(vaults),
             update: Update::default(),
             launched: RwSignal::new_local(None),
         };
@@ -102,7 +115,8 @@ impl Desk {
         provide_context(desk);
         desk.shelf.find_in_journal();
         desk.keep_saving();
-        page::on_stored(move |key, text| desk.hear(&[(key, text)]));
+        desk.follow_locks();
+        page::on_stored(move |key, text| desk.hear_all(vec![(key, text)]));
         page::on_return(move || desk.book.look_again(page::held_text()));
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());
@@ -114,7 +128,7 @@ impl Desk {
     }
 
     /// Another page has kept these.
-    fn hear(&self, texts: &[Kept]) {
+    pub(super) fn hear(&self, texts: &[Kept]) {
         self.book.adopt(texts, page::held_text().as_deref());
         self.shelf.told(texts);
     }
@@ -166,7 +180,13 @@ impl Desk {
 
     /// Opens the dossier that a route is about, or leaves the open one.
     pub fn turn(&self, route: &Route) {
-        let trouble = if let Some(id) = route.dossier() {
+        let trouble = if let Some(id) = route.dossier().filter(|id| self.locking.is_locked(id)) {
+            // What was open of it when another tab sealed it is not to be seen any more.
+            if self.dossier_id() == *id {
+                self.book.let_go();
+            }
+            Some(OpenError::Locked)
+        } else if let Some(id) = route.dossier() {
             let (frame, asked) = (self.frame, id.clone());
             let looked = move |opened: Result<(), OpenError>| {
                 if frame.route.with_untracked(|route| route.dossier() == Some(&asked)) {
@@ -189,6 +209,19 @@ impl Desk {
         if let Ok(id) = begun {
             self.go(&Route::Board(id));
         }
+    }
+
+    /// Erases a sealed dossier for good.
+    pub fn erase_sealed(&self, id: DossierId, done: impl FnOnce(Result<(), StoreError>) + 'static) {
+        let (desk, vaults) = (*self, self.locking.vaults());
+        spawn_local(async move {
+            let erased = match vaults {
+                Some(vaults) => vaults.erase(&id).await,
+                None => Err(StoreError::Unavailable),
+            };
+            desk.shelf.refresh();
+            done(erased);
+        });
     }
 
     /// Goes to a route, as a link would.

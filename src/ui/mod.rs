@@ -7,6 +7,7 @@ pub mod app;
 pub mod delivery;
 pub mod desk;
 pub mod frame;
+pub mod locking;
 pub mod pages;
 pub mod parcels;
 pub mod parts;

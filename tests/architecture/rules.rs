@@ -38,6 +38,8 @@ const LAYERS: [Layer; 6] = [
         name: "exchange",
         layers: &["domain"],
         crates: Some(&[
+            "base64",
+            "hmac",
             "serde",
             "serde_json",
             "serde_json_canonicalizer",

@@ -21,6 +21,9 @@ pub enum OpenError {
     /// No record bears its name.
     #[error("no such dossier")]
     Absent,
+    /// It is sealed, and locked: a passphrase opens it.
+    #[error("locked")]
+    Locked,
     /// What it cannot do without (its certification) is damaged.
     #[error("damaged beyond opening")]
     Damaged,

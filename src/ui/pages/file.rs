@@ -2,11 +2,13 @@
 
 use crate::exchange::file;
 use crate::platform::{clock, files, page, timer};
-use crate::ui::desk::{desk, text};
+use crate::ui::desk::{Desk, desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
 use crate::ui::pages::printed::Printed;
 use crate::ui::pages::privacy::Privacy;
+use crate::ui::pages::protection::Protection;
+use crate::ui::pages::sealed::SealedExport;
 use crate::ui::pages::versions::Versions;
 use crate::ui::parts::copies::SupersededVersions;
 use leptos::prelude::*;
@@ -15,7 +17,8 @@ use wasm_bindgen_futures::spawn_local;
 /// The version of Acquis that writes a file.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-const JSON: &str = "application/json";
+/// What the files are.
+pub const JSON: &str = "application/json";
 
 /// The dossier page.
 #[component]
@@ -29,6 +32,7 @@ pub fn FilePage() -> impl IntoView {
         <Privacy />
         <SupersededVersions />
         <Export />
+        <Protection />
         <Print />
         <section class="card" aria-labelledby="import-title">
             <h2 id="import-title">{t.file.import}</h2>
@@ -39,40 +43,48 @@ pub fn FilePage() -> impl IntoView {
     }
 }
 
+/// The name of the open dossier's file.
+pub fn name(desk: Desk) -> String {
+    let dossier = desk.book.dossier();
+    dossier.with(|dossier| file::file_name(&dossier.certification.code, clock::today()))
+}
+
+/// The open dossier's file, with its history.
+pub fn written(desk: Desk) -> Option<file::Written> {
+    let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
+    let written = match desk.book.copy() {
+        Some(copy) => file::write_copy(&dossier, &copy, VERSION, now),
+        None => file::write(&dossier, VERSION, now),
+    };
+    written.ok()
+}
+
+/// Offers the open dossier's file as a download; says whether it could.
+pub fn save_copy(desk: Desk) -> bool {
+    let name = untrack(|| name(desk));
+    let offered = written(desk)
+        .and_then(|written| files::download(&name, JSON, written.text.as_bytes()).ok());
+    if offered.is_some() {
+        desk.book.note_export();
+        desk.say((text().file.exported)(&name), None);
+    }
+    offered.is_some()
+}
+
 #[component]
 fn Export() -> impl IntoView {
     let desk = desk();
     let t = text();
     let failed = RwSignal::new(false);
-    let name = Memo::new(move |_| {
-        desk.book
-            .dossier()
-            .with(|dossier| file::file_name(&dossier.certification.code, clock::today()))
-    });
-    let written = move || {
-        let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
-        let written = match desk.book.copy() {
-            Some(copy) => file::write_copy(&dossier, &copy, VERSION, now),
-            None => file::write(&dossier, VERSION, now),
-        };
-        written.ok()
-    };
+    let name = Memo::new(move |_| name(desk));
     let done = move |message: String| {
         desk.book.note_export();
         desk.say(message, None);
     };
-    let export = move |_| {
-        let name = name.get_untracked();
-        let offered = written()
-            .and_then(|written| files::download(&name, JSON, written.text.as_bytes()).ok());
-        failed.set(offered.is_none());
-        if offered.is_some() {
-            done((t.file.exported)(&name));
-        }
-    };
+    let export = move |_| failed.set(!save_copy(desk));
     let share = move |_| {
         let name = name.get_untracked();
-        let Some(written) = written() else {
+        let Some(written) = written(desk) else {
             failed.set(true);
             return;
         };
@@ -94,6 +106,7 @@ fn Export() -> impl IntoView {
                 </Show>
             </div>
             <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+            <SealedExport />
         </section>
     }
 }

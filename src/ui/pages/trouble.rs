@@ -5,6 +5,7 @@ use crate::state::saver::OpenError;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
+use crate::ui::pages::locked::Locked;
 use leptos::prelude::*;
 
 /// An address that names nothing.
@@ -28,8 +29,12 @@ pub fn CannotOpen() -> impl IntoView {
         Some(OpenError::Absent) => t.shell.cannot_open_absent,
         Some(OpenError::Damaged) => t.shell.cannot_open_damaged,
         Some(OpenError::Unsaved(_)) => t.shell.cannot_open_unsaved,
-        Some(OpenError::Store(_) | OpenError::Looking) | None => t.shell.not_saved_blocked,
+        // `Locked` has a page of its own.
+        Some(OpenError::Store(_) | OpenError::Looking | OpenError::Locked) | None => {
+            t.shell.not_saved_blocked
+        }
     };
+    let locked = move || desk.frame.trouble.get() == Some(OpenError::Locked);
     let back = move || match desk.frame.trouble.get() {
         Some(OpenError::Unsaved(id)) => {
             let href = Route::File(id).href();
@@ -44,6 +49,10 @@ pub fn CannotOpen() -> impl IntoView {
             {back}
             <p><a class="button" href="#/">{frame_text().frame.home}</a></p>
         }
+    };
+    let words = move || match locked() {
+        true => view! { <Locked /> }.into_any(),
+        false => words().into_any(),
     };
     view! {
         <Show when=move || !looking() fallback=|| view! { <p class="boot" role="status">{frame_text().frame.opening}</p> }>

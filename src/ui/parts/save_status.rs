@@ -44,6 +44,7 @@ pub fn SaveTrouble() -> impl IntoView {
     let why = move || match desk.book.status().get() {
         SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),
         SaveStatus::Failed(StoreError::Unavailable) => Some(t.shell.not_saved_blocked.to_owned()),
+        SaveStatus::Failed(StoreError::Sealed) => Some(t.lock.sealed_elsewhere.to_owned()),
         SaveStatus::Failed(StoreError::Refused(why)) => Some((t.shell.not_saved_refused)(&why)),
         _ if !desk.book.is_durable() => Some(t.shell.memory_only.to_owned()),
         _ if desk.book.places().get().journal.is_some() => Some(t.shell.no_journal.to_owned()),

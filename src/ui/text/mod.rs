@@ -17,6 +17,7 @@ pub mod findings;
 pub mod frame;
 pub mod help;
 pub mod home;
+pub mod lock;
 pub mod merge;
 pub mod path;
 pub mod rating;
@@ -117,6 +118,8 @@ pub struct Text {
     pub versions: versions::Versions,
     /// Cet appareil.
     pub device: device::Device,
+    /// Behind a passphrase.
+    pub lock: lock::Lock,
     /// Two copies that meet.
     pub merge: merge::Merge,
     /// Relecture: the desk.
@@ -144,6 +147,7 @@ static FR: Text = Text {
     findings: findings::FR,
     versions: versions::FR,
     device: device::FR,
+    lock: lock::FR,
     merge: merge::FR,
     cohort: cohort::FR,
     answers: answers::FR,
@@ -165,6 +169,7 @@ static EN: Text = Text {
     findings: findings::EN,
     versions: versions::EN,
     device: device::EN,
+    lock: lock::EN,
     merge: merge::EN,
     cohort: cohort::EN,
     answers: answers::EN,

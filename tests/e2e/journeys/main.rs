@@ -8,6 +8,7 @@ mod harness;
 mod injection;
 mod installed;
 mod keeping;
+mod lock;
 mod main_path;
 mod offline;
 mod parcels;

@@ -2,9 +2,11 @@
 //! the page answers meanwhile.
 
 use crate::exchange::bundle::{self, LARGEST_BUNDLE};
+use crate::exchange::sealed::{SealedError, SealedFile};
 use crate::platform::{clock, files, page, timer};
 use crate::state::reviewing::{Refused, Took};
 use crate::ui::desk::{Desk, desk, text};
+use crate::ui::parts::passphrase::OpenForm;
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -22,6 +24,8 @@ struct Outcome {
     reviews: usize,
     /// Names and reasons.
     refused: Vec<(String, String)>,
+    /// Files that a passphrase may open, with their names.
+    sealed: Vec<(String, SealedFile)>,
     /// Files that were not read.
     left: usize,
 }
@@ -35,6 +39,10 @@ impl Outcome {
             Ok(Took::Review(_)) => self.reviews += 1,
             Err(Refused::Dossier(error)) => {
                 self.refused.push((name.to_owned(), (t.findings.error)(&error)));
+            }
+            Err(Refused::Sealed(file)) => self.sealed.push((name.to_owned(), *file)),
+            Err(Refused::NotOpened(error)) => {
+                self.refused.push((name.to_owned(), (t.lock.file_error)(&error)));
             }
             Err(Refused::Review(_)) => {
                 self.refused.push((name.to_owned(), t.cohort.review_refused.to_owned()));
@@ -106,6 +114,7 @@ pub fn Intake() -> impl IntoView {
                 let left = outcome.with(|o| o.left);
                 (left > 0).then(|| view! { <p class="reminder">{(t.cohort.stopped)(left)}</p> })
             }}
+            <SealedOnes outcome />
             <Refusals outcome />
         </section>
     }
@@ -150,9 +159,13 @@ async fn read_all(desk: Desk, t: &'static Text, all: Vec<File>, outcome: RwSigna
     }
     reviewing.show();
     reviewing.reads(None);
-    let refused = !came.refused.is_empty();
-    if outcome.try_set(came).is_none() && refused {
-        timer::after(0, || page::reveal("desk-refused"));
+    let reveal = match (came.sealed.is_empty(), came.refused.is_empty()) {
+        (false, _) => Some("desk-passphrase"),
+        (true, false) => Some("desk-refused"),
+        (true, true) => None,
+    };
+    if let (None, Some(place)) = (outcome.try_set(came), reveal) {
+        timer::after(0, move || page::reveal(place));
     }
 }
 
@@ -190,6 +203,48 @@ fn Paste(outcome: RwSignal<Outcome>) -> impl IntoView {
             </div>
             <button type="button" id="desk-paste-open" class="button small" on:click=open>{t.cohort.paste_button}</button>
         </details>
+    }
+}
+
+/// Files behind a passphrase: it is tried on each of them.
+#[component]
+fn SealedOnes(outcome: RwSignal<Outcome>) -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let (busy, error) = (RwSignal::new(false), RwSignal::new(None));
+    let waiting = Memo::new(move |_| outcome.with(|outcome| outcome.sealed.len()));
+    let open = move |passphrase: String| {
+        let Some(vaults) = desk.locking.vaults() else {
+            error.set(Some((t.lock.file_error)(&SealedError::NoCipher)));
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let mut came = outcome.get_untracked();
+            for (name, file) in std::mem::take(&mut came.sealed) {
+                match vaults.open_file(&passphrase, &file).await {
+                    Ok(bytes) => came.note(&name, desk.reviewing.take(&bytes), t),
+                    Err(SealedError::Wrong) => came.sealed.push((name, file)),
+                    Err(why) => came.refused.push((name, (t.lock.file_error)(&why))),
+                }
+            }
+            desk.reviewing.show();
+            let left = came.sealed.len();
+            // The page may be gone by now.
+            if outcome.try_set(came).is_none() {
+                busy.set(false);
+                error.set((left > 0).then(|| (t.lock.files_wrong)(left)));
+            }
+        });
+    };
+    view! {
+        <Show when=move || waiting.get() != 0>
+            <section id="desk-sealed" class="import" role="group" aria-labelledby="desk-sealed-title">
+                <h3 id="desk-sealed-title">{move || (t.lock.files_waiting)(waiting.get())}</h3>
+                <p class="hint">{t.lock.files_hint}</p>
+                <OpenForm id="desk-passphrase" button=t.lock.file_open_button busy error on_open=Callback::new(open) />
+            </section>
+        </Show>
     }
 }
 
