@@ -4,7 +4,8 @@
 use crate::exchange::golden;
 use crate::vault::{DyingJournal, DyingStore, Life, TestCipher, now};
 use acquis::domain::Timestamp;
-use acquis::domain::id::DossierId;
+use acquis::domain::id::{DeviceId, DossierId};
+use acquis::domain::merge::Replica;
 use acquis::exchange::{record, sealed, stamp};
 use acquis::state::cipher::Cipher;
 use acquis::state::saver::{QUARANTINE, Text};
@@ -15,6 +16,16 @@ pub(crate) const PHRASE: &str = "cheval agrafe bleu tambour";
 pub(crate) const OTHER: &str = "lanterne sept poivre ruche";
 /// What must not be readable anywhere.
 pub(crate) const SENTENCE: &str = "Une adhérente arrive en colère à l'accueil.";
+
+thread_local! {
+    /// The dossier's id and records: reading its file for each kill would take longer than the rest.
+    static RECORDS: (DossierId, Vec<Text>) = {
+        let mut dossier = golden();
+        dossier.name = SENTENCE.to_owned();
+        let copy = Replica::of(&dossier, &DeviceId::new("w"));
+        (dossier.id.clone(), record::all(&copy))
+    };
+}
 
 /// A device with one dossier on it, as it is stored.
 pub(crate) struct Device {
@@ -32,11 +43,7 @@ impl Device {
         let life = Life::default();
         let store = DyingStore(Rc::default(), life.clone());
         let journal = DyingJournal(Rc::default(), life.clone());
-        let mut dossier = golden();
-        dossier.name = SENTENCE.to_owned();
-        let id = dossier.id.clone();
-        let writer = acquis::domain::id::DeviceId::new("w");
-        let mut texts = record::all(&acquis::domain::merge::Replica::of(&dossier, &writer));
+        let (id, mut texts) = RECORDS.with(Clone::clone);
         let card = format!("{}card/-", record::prefix(&id));
         texts.push((card, stamp::encode(3, SENTENCE)));
         let parked = format!("{QUARANTINE}{}evidence/lost", record::prefix(&id));
@@ -46,9 +53,8 @@ impl Device {
         }
         let quick = store.all();
         texts.push((format!("acquis/1/points/{id}/p1"), stamp::encode(1, SENTENCE)));
-        let put = texts.clone();
-        for (key, text) in put {
-            journal.0.put(&key, &text);
+        for (key, text) in &texts {
+            journal.0.put(key, text);
         }
         // Another dossier, which is nobody's business here.
         journal.0.put("acquis/1/other/header/-", "1 x y");

@@ -99,7 +99,8 @@ impl Others for VaultOthers {
     fn tell(&self, texts: &[Text]) {
         let sealed_one = |(key, text): &Text| {
             let Some(chamber) = self.0.chamber_of(key) else {
-                return Some((key.clone(), text.clone()));
+                // Locked since it was saved: it is not told as it is.
+                return (!self.0.is_locked_key(key)).then(|| (key.clone(), text.clone()));
             };
             // As the journal has it, which may be this one joined with another page's.
             let place = chamber.place(key);

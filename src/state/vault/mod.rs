@@ -113,6 +113,11 @@ impl Vaults {
         !self.is_open(id) && self.0.store.get(&header).ok().flatten().is_some()
     }
 
+    /// Whether a key belongs to a dossier that is sealed and not open here.
+    fn is_locked_key(&self, key: &str) -> bool {
+        sealed::owner(key).and_then(sealed::dossier).is_some_and(|id| self.is_locked(&id))
+    }
+
     /// Since when a dossier that is open here is sealed.
     pub fn since(&self, id: &DossierId) -> Option<Timestamp> {
         self.chamber(&sealed::owner_of(id)).map(|chamber| chamber.since())
