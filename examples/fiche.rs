@@ -24,7 +24,7 @@ fn shown(read: &Published) -> Value {
         .iter()
         .map(|(name, route)| ((*name).to_owned(), json!(read.certification.is_open(*route))))
         .collect();
-    let blocks = blocks.iter().zip(&read.lists).map(|(block, list)| {
+    let blocks = blocks.iter().zip(read.intros()).map(|(block, intro)| {
         let competences = block.competences.iter().map(|competence| {
             json!({
                 "code": competence.code,
@@ -35,7 +35,7 @@ fn shown(read: &Published) -> Value {
         json!({
             "code": block.code,
             "libelle": block.title,
-            "intro": list.intro,
+            "intro": intro,
             "competences": competences.collect::<Vec<_>>(),
         })
     });

@@ -180,3 +180,19 @@ fn mangled_pages_give_a_certification_or_an_error() {
     println!("mangled pages: {many}, of which {read} give a certification");
     assert!(read > many / 10, "the hand breaks everything");
 }
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes an hour when it is not optimised")]
+fn mangled_fiches_and_catalogues_give_what_can_be_worked_with_or_nothing() {
+    type Reader = (&'static str, fn(&[u8]) -> bool, usize);
+    let (words, many) = (words(), 10_000);
+    let readers: [Reader; 2] =
+        [("published", readers::published, 4), ("catalogue", readers::catalogue, 3)];
+    for (name, reader, whole) in readers {
+        let mut seeds = seeds(name);
+        assert!(seeds.iter().filter(|seed| reader(seed)).count() >= whole, "{name}");
+        seeds.retain(|seed| seed.len() < 20_000);
+        let read = count(many, |n| reader(&mangled(&seeds, &words, n)));
+        println!("mangled, {name}: {many}, of which {read} are read");
+    }
+}

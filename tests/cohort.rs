@@ -99,6 +99,7 @@ fn the_state_of_the_review_follows_from_the_states_reviewed() {
     let back = after(&mine, &[take, answer]);
     let row = reviewed(&back, &sent, None);
     assert_eq!((row.review, row.reviewed_at), (ReviewState::Back, Some(at(107))));
+    assert_eq!(row.days_since_review("2026-11-20".parse().unwrap()), Some(2));
     assert_eq!((row.open_requests, row.answered_requests), (1, 1));
     let cell = |id: &str| row.competences.iter().find(|cell| cell.id.as_str() == id).unwrap();
     assert_eq!(cell(C2).opinions, [("L’accompagnatrice".to_owned(), Verdict::Partly)]);

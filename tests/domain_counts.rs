@@ -4,7 +4,7 @@
 mod strategies;
 
 use acquis::domain::id::CompetenceId;
-use acquis::domain::readiness::{BlockReadiness, Readiness};
+use acquis::domain::readiness::Readiness;
 use acquis::domain::story::Story;
 use acquis::domain::{Dossier, Edit, Level, Timestamp};
 use strategies::blank_dossier;
@@ -21,7 +21,7 @@ fn rated_at(dossier: &Dossier, competences: &[&str]) -> Dossier {
 fn rated_competences_are_counted_bloc_by_bloc() {
     let dossier = blank_dossier(&[3, 2]);
     let rated = |dossier: &Dossier| {
-        Readiness::of(dossier).blocks.iter().map(BlockReadiness::rated).collect::<Vec<_>>()
+        Readiness::of(dossier).blocks.iter().map(|block| block.rated()).collect::<Vec<_>>()
     };
     assert_eq!(rated(&dossier), [0, 0]);
     assert_eq!(rated(&rated_at(&dossier, &["B1-01", "B1-03", "B2-02"])), [2, 1]);

@@ -7,7 +7,7 @@ mod strategies;
 use acquis::domain::evidence::EvidenceChange;
 use acquis::domain::id::{BlockCode, CompetenceId, EvidenceId};
 use acquis::domain::rating::Rating;
-use acquis::domain::readiness::{BlockReadiness, CompetenceStatus, NextStepKind, Readiness};
+use acquis::domain::readiness::{CompetenceStatus, NextStepKind, Readiness};
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Dossier, Edit, Evidence, Experience, Level, PartialDate, Period, Timestamp};
 use proptest::prelude::*;
@@ -106,6 +106,26 @@ proptest! {
     }
 
     #[test]
+    fn readiness_that_follows_an_edit_is_what_is_derived_anew(
+        dossier in dossiers(),
+        edits in sequences(),
+    ) {
+        let mut before = dossier;
+        let mut readiness = Readiness::of(&before);
+        for edit in edits {
+            let Ok(next) = before.apply(&edit) else { continue };
+            readiness = readiness.follow(&before, &next);
+            prop_assert_eq!(&readiness, &Readiness::of(&next));
+            before = next;
+        }
+    }
+
+    #[test]
+    fn readiness_follows_from_any_state_to_any_other(one in dossiers(), other in dossiers()) {
+        prop_assert_eq!(Readiness::of(&one).follow(&one, &other), Readiness::of(&other));
+    }
+
+    #[test]
     fn readiness_never_falls_when_a_rating_rises(
         dossier in dossiers(),
         index in any::<Index>(),
@@ -191,7 +211,7 @@ proptest! {
             prop_assert_eq!(block.targeted, dossier.target.includes(&block.code));
         }
         let mut aimed = readiness.blocks.iter().filter(|b| dossier.target.includes(&b.code));
-        prop_assert_eq!(readiness.is_ready(), aimed.all(BlockReadiness::is_ready));
+        prop_assert_eq!(readiness.is_ready(), aimed.all(|block| block.is_ready()));
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn what_no_reader_should_swallow_is_refused_with_its_reason() {
         (
             "a format that rewrites its sentence",
             "{\"format\":\"x\u{202e}\\u0007y\"}".into(),
-            ImportError::NotADossier { format: Some("x\u{fffd}\u{fffd}y".to_owned()) },
+            ImportError::NotADossier { format: Some("x[U+202E][U+0007]y".to_owned()) },
         ),
     ];
     for (what, bytes, error) in table {
@@ -239,7 +239,7 @@ fn characters_that_nobody_sees_are_told_and_kept() {
     let evidence = "evidence/0192f1c2-0000-7000-8000-000000000001";
     for c in [
         '\u{0}', '\u{1}', '\u{8}', '\u{b}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{202a}',
-        '\u{202e}', '\u{2066}', '\u{2069}',
+        '\u{202e}', '\u{2066}', '\u{2069}', '\u{200e}', '\u{200f}', '\u{61c}',
     ] {
         let text = format!("J’ai {c}relu");
         let imported = altered(|dossier| {
@@ -258,7 +258,7 @@ fn characters_that_nobody_sees_are_told_and_kept() {
     }
     // What is said of a file cannot be rewritten by it.
     let imported = altered(|dossier| dossier["milestones"][0]["date"] = json!("\u{202e}6202\u{0}"));
-    let found = Found::Text("\u{fffd}6202\u{fffd}".to_owned());
+    let found = Found::Text("[U+202E]6202[U+0000]".to_owned());
     assert!(
         imported
             .findings

@@ -7,7 +7,7 @@ mod desk;
 mod exchange;
 
 use acquis::domain::edit::Edit;
-use acquis::domain::evidence::EvidenceChange;
+use acquis::domain::evidence::{Document, DocumentKind, EvidenceChange};
 use acquis::domain::review::{Review, ReviewEdit};
 use acquis::domain::{Dossier, Target};
 use acquis::exchange::html::{
@@ -103,7 +103,10 @@ fn check(page: &str) {
         let acts = ["on", "src", "style=", "srcset", "action", "xlink"];
         assert!(!acts.iter().any(|act| attributes.starts_with(act)), "<{inside}>");
         if name == "a" {
-            assert!(attributes.starts_with("href=\"#e"), "<{inside}>");
+            let outside =
+                ["http", "mailto"].map(|to| format!("rel=\"noopener noreferrer\" href=\"{to}"));
+            let inner = attributes.starts_with("href=\"#e");
+            assert!(inner || outside.iter().any(|to| attributes.starts_with(to)), "<{inside}>");
         }
         if name == "script" {
             scripts += 1;
@@ -184,6 +187,36 @@ fn a_review_is_shown_beside_the_ratings_with_what_it_asks() {
     assert!(page.contains(&format!("<h2>{B1} · ")), "what was said is shown, aimed at or not");
 }
 
+#[test]
+fn where_a_document_is_kept_is_a_link_only_when_it_may_be_followed() {
+    for (kept_at, shown) in [
+        (
+            "https://exemple.fr/a?b=1&c=2",
+            "Attestation · Other · <a rel=\"noopener noreferrer\" href=\"https://exemple.fr/a?b=1&amp;c=2\">https://exemple.fr/a?b=1&amp;c=2</a>",
+        ),
+        (
+            "mailto:a@exemple.fr",
+            "<a rel=\"noopener noreferrer\" href=\"mailto:a@exemple.fr\">mailto:a@exemple.fr</a>",
+        ),
+        ("Classeur bleu", "<li>Attestation · Other · Classeur bleu</li>"),
+        ("javascript:alert(1)", "<li>Attestation · Other · javascript:alert(1)</li>"),
+        ("https://a.fr@b.fr/", "<li>Attestation · Other · https://a.fr@b.fr/</li>"),
+        ("https://a.fr/\u{202e}fdp", "<li>Attestation · Other · https://a.fr/[U+202E]fdp</li>"),
+    ] {
+        let document = Document {
+            id: "k".into(),
+            label: "Attestation".to_owned(),
+            kind: DocumentKind::Other,
+            kept_at: kept_at.to_owned(),
+            sha256: None,
+        };
+        let mine = after(&dossier(), &[change("e1", EvidenceChange::Document(document))]);
+        let page = of_dossier(&mine);
+        check(&page);
+        assert!(page.contains(shown), "{kept_at}: {page}");
+    }
+}
+
 const HOSTILE: [&str; 12] = [
     "</script><script>alert(1)</script>",
     "<!--<script>",
@@ -249,7 +282,7 @@ fn texts_made_to_be_markup_are_texts() {
             title: hostile.to_owned(),
             body: vec![
                 Node::Heading(9, hostile.to_owned()),
-                Node::List(vec![hostile.to_owned()]),
+                Node::List(vec![hostile.to_owned().into()]),
                 Node::Table { head: vec![hostile.to_owned()], rows: vec![vec![line()]] },
                 Node::Section { anchor: Some(hostile.to_owned()), sheet: true, nodes: vec![] },
             ],

@@ -131,7 +131,7 @@ fn what_is_no_review_is_refused_and_says_why() {
         ("{}".to_owned(), not(None)),
         ("[]".to_owned(), not(None)),
         ("null".to_owned(), not(None)),
-        (with("format", json!("something\u{202e}")), not(Some("something\u{fffd}"))),
+        (with("format", json!("something\u{202e}")), not(Some("something[U+202E]"))),
         (with("version", json!(null)), ImportError::NoVersion.into()),
         (with("version", json!(0)), ImportError::NoVersion.into()),
         (with("version", json!("1")), ImportError::NoVersion.into()),

@@ -192,7 +192,7 @@ fn a_locked_dossier_is_let_go_of_with_every_step_back() {
         settle();
         assert!(page.book.is_kept());
         assert!(page.vaults.as_ref().unwrap().lock(&id));
-        page.book.let_go();
+        page.book.abandon();
         page.shelf.refresh();
         assert!(page.book.dossier().with_untracked(|dossier| dossier.evidence.is_empty()));
         assert_eq!(page.book.undoable().get_untracked(), None);
@@ -253,7 +253,7 @@ fn pages_hear_that_a_dossier_is_sealed_locked_and_unsealed() {
         other.book.flush();
         settle();
         assert_eq!(other.book.status().get_untracked(), SaveStatus::Failed(StoreError::Sealed));
-        other.book.let_go();
+        other.book.abandon();
 
         let third = desk.unlocked(&id);
         third.vaults.as_ref().unwrap().tell_locked(&id);

@@ -116,8 +116,8 @@ fn everything_on_a_device_goes_to_another_and_meets_what_is_there() {
         rate(page.book, Level::Transmits);
         page.book.leave();
         settle();
-        let all = given(|done| page.shelf.everything(done));
-        assert_eq!(all.len(), 2);
+        let (all, left_out) = given(|done| page.shelf.everything(done));
+        assert_eq!((all.len(), left_out), (2, 0));
         let at = "2026-11-23T10:00:00Z".parse().unwrap();
         let files: Vec<_> = all
             .iter()

@@ -73,7 +73,7 @@ fn what_is_no_fiche_is_answered_with_what_to_bring() {
         (b"\xd0\xcf\x11\xe0\0\0", Why::Binary),
         (b"", Why::NotAFiche),
     ] {
-        assert_eq!(recognise(bytes), Err(why.clone()));
+        assert_eq!(recognise(bytes), Err(why));
         assert_eq!(read(bytes), [Err(Problem { code: String::new(), why })]);
     }
     assert_eq!(recognise(b"\xef\xbb\xbf<?xml version='1.0'?><FICHES>"), Ok(Form::Xml));

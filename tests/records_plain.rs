@@ -6,7 +6,9 @@
 mod strategies;
 
 use acquis::domain::{Dossier, Edit, Experience, Level, Timestamp};
-use acquis::exchange::record::{all, assemble, encode, prefix};
+use acquis::exchange::record::{
+    Joined, NotAssembled, all, assemble, encode, is_newer, join, prefix,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use strategies::{after, blank_dossier, complete_evidence};
@@ -83,19 +85,29 @@ fn they_give_way_to_records_that_have_a_history() {
 }
 
 #[test]
-fn a_history_that_is_not_understood_does_not_pass_for_a_content_that_says_nothing() {
+fn a_history_that_a_later_version_wrote_is_left_where_it_is_and_its_dossier_is_not_opened() {
     let (dossier, whole) = (dossier(), plain(&dossier()));
-    let later = r#"{"seen":["1@a"],"deleted":[],"versions":[{"field":"mood","at":"1@a","value":{"feeling":"good"}}]}"#;
-    let text = encode(1, later);
-    for name in ["candidate/-", "header/-", "rating/B1-01", "unknown/-"] {
-        let (key, mut texts) = (prefix(&dossier.id) + name, whole.clone());
-        texts.insert(key.clone(), text.clone());
-        let read = assemble(&dossier.id, texts).map(|read| read.unreadable);
-        assert_eq!(read, Ok(vec![(key, text.clone())]));
+    let known = r#"{"seen":["1@a"],"deleted":[],"versions":[]}"#;
+    assert!(!is_newer(&encode(1, known)));
+    for later in [
+        r#"{"seen":["1@a"],"deleted":[],"versions":[{"field":"mood","at":"1@a","value":{"text":"good"}}]}"#,
+        r#"{"seen":["1@a"],"deleted":[],"versions":[{"field":"title","at":"1@a","value":{"feeling":"good"}}]}"#,
+        r#"{"layout":2,"seen":["1@a"],"deleted":[],"versions":[]}"#,
+    ] {
+        let text = encode(1, later);
+        assert!(is_newer(&text), "{later}");
+        for name in ["candidate/-", "header/-", "rating/B1-01", "unknown/-", "certification/-"] {
+            let (key, mut texts) = (prefix(&dossier.id) + name, whole.clone());
+            texts.insert(key.clone(), text.clone());
+            assert_eq!(assemble(&dossier.id, texts).map(drop), Err(NotAssembled::Newer), "{name}");
+            let ours = encode(9, known);
+            assert_eq!(join(&key, &text, &ours), Joined::Newer, "ours does not take its place");
+            assert_eq!(join(&key, &ours, &text), Joined::Both(ours.clone()), "nor is it taken in");
+        }
+        // Damaged, it is a damaged record like any other.
+        let torn = text.replace("versions", "version");
+        assert!(!is_newer(&torn));
     }
-    let mut texts = whole;
-    texts.insert(prefix(&dossier.id) + "certification/-", text);
-    assert!(assemble(&dossier.id, texts).is_err());
 }
 
 #[test]

@@ -5,12 +5,12 @@
 
 mod desk;
 
-use acquis::domain::edit::{Edit, EditError, LONGEST_TEXT};
+use acquis::domain::edit::{Edit, EditError, LONGEST_TEXT, MOST_ENTRIES};
 use acquis::domain::history::{History, StepKind};
 use acquis::domain::merge::{Replica, merge};
 use acquis::domain::review::{
-    AdviceChange, Review, ReviewChange, ReviewEdit, ReviewRefusal, Taken, Verdict, latest_opinions,
-    requests, rounds, thread,
+    Advice, AdviceChange, Review, ReviewChange, ReviewEdit, ReviewRefusal, Taken, Verdict,
+    all_latest_opinions, latest_opinions, requests, rounds, thread,
 };
 use acquis::domain::{Dossier, Level};
 use desk::{
@@ -18,6 +18,7 @@ use desk::{
     reviewer,
 };
 use proptest::prelude::*;
+use std::sync::Arc;
 
 fn take(review: &Review) -> Edit {
     Edit::Review(ReviewEdit::take(review.clone()))
@@ -62,6 +63,63 @@ fn a_review_says_what_it_answers_and_keeps_one_form() {
     assert_eq!(withdrawn.requests[0].text, "Donner le mois.");
     let same = withdrawn.change(&ReviewChange::Verdict(C1.into(), None), at(999)).unwrap();
     assert_eq!(same, withdrawn, "a change that changes nothing leaves the instant alone");
+}
+
+#[test]
+fn a_review_that_says_one_thing_is_not_blank_and_of_several_entries_on_one_thing_the_first_counts()
+{
+    let dossier = dossier();
+    let made = review("r-1", &dossier);
+    let mut nothing = made.clone();
+    (nothing.opinions, nothing.blocks, nothing.requests) = (vec![], vec![], vec![]);
+    nothing.overall = Advice::default();
+    assert!(nothing.is_blank());
+    let one = |put: &dyn Fn(&mut Review)| {
+        let mut review = nothing.clone();
+        put(&mut review);
+        review.is_blank()
+    };
+    assert!(!one(&|review| review.opinions = made.opinions.clone()));
+    assert!(!one(&|review| review.blocks = made.blocks.clone()));
+    assert!(!one(&|review| review.requests = made.requests.clone()));
+    assert!(!one(&|review| review.overall = made.blocks[0].advice.clone()));
+
+    let mut twice = made.clone();
+    let mut other = made.blocks[0].clone();
+    other.block = "B9".into();
+    let mut again = made.blocks[0].clone();
+    again.advice.recommendations = vec!["Une seconde fois.".to_owned()];
+    twice.blocks.extend([other.clone(), again]);
+    twice.settle();
+    assert_eq!(twice.blocks, [made.blocks[0].clone(), other]);
+}
+
+#[test]
+fn a_dossier_full_of_reviews_takes_no_other_but_a_later_text_of_one() {
+    let (dossier, mut full) = (dossier(), dossier());
+    let made = review("r-1", &dossier);
+    for n in 0..MOST_ENTRIES - 1 {
+        let mut filler = made.clone();
+        filler.id = format!("r-filler-{n}").as_str().into();
+        full.reviews.insert(filler.id.clone(), Arc::new(filler));
+    }
+    let full = full.apply(&take(&made)).unwrap();
+    let mut another = made.clone();
+    another.id = "r-2".into();
+    assert_eq!(full.apply(&take(&another)), Err(EditError::TooMany));
+    let later = changed(&made, 300, &[ask("q9", None, "Encore une chose.")]);
+    let taken = full.apply(&take(&later)).unwrap();
+    assert!(taken.reviews["r-1"].requests.iter().any(|request| request.id == "q9"));
+}
+
+#[test]
+fn the_latest_opinions_of_all_competences_are_those_of_each() {
+    let reviewed = with(&dossier(), &[&review("r-1", &dossier())]);
+    let all = all_latest_opinions(&reviewed);
+    assert_eq!(all.keys().map(|id| id.as_str()).collect::<Vec<_>>(), [C1, C2]);
+    for (competence, opinions) in all {
+        assert_eq!(opinions, latest_opinions(&reviewed, competence));
+    }
 }
 
 #[test]

@@ -101,6 +101,8 @@ fn page(drawer: &Drawer) -> Reviewing {
         },
         known: default_certification(),
         version: "0.1.0",
+        others: None,
+        check: |_| Box::pin(async { None }),
     };
     Reviewing::open(lent)
 }

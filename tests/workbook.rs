@@ -256,7 +256,7 @@ fn a_dossier_that_cannot_be_written_leaves_nothing_behind() {
     with_store(|store, ports| {
         let shelf = Shelf::open(Cards::open(ports));
         store.refuse_from.set(Some(3));
-        assert_eq!(shelf.create(default_certification()), Err(StoreError::Full));
+        assert_eq!(shelf.create_now(), Err(StoreError::Full));
         assert!(store.keys("acquis/1/").unwrap().is_empty());
         assert!(shelf.cards().kept().get_untracked().is_empty());
     });

@@ -3,6 +3,7 @@
 //! Every edit copies the dossier, and every step of undo is a copy: that must cost nothing for what
 //! the edit does not touch, however much was told.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -15,6 +16,38 @@ impl<K, V> Entries<K, V> {
     /// Whether both are one and the same, known without looking at any entry.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<K: Ord, V> Entries<K, V> {
+    /// The entries that are not shared by both states, which are walked side by side: the name, what
+    /// stood there and what stands there now.
+    pub fn changes<'a>(
+        &'a self,
+        after: &'a Self,
+        mut each: impl FnMut(&'a K, Option<&'a Arc<V>>, Option<&'a Arc<V>>),
+    ) {
+        if self.is_same(after) {
+            return;
+        }
+        let (mut before, mut after) = (self.iter().peekable(), after.iter().peekable());
+        loop {
+            let order = match (before.peek(), after.peek()) {
+                (None, None) => return,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                // Mostly one and the same name, which is told without reading it.
+                (Some((was, _)), Some((is, _))) if was == is => Ordering::Equal,
+                (Some((was, _)), Some((is, _))) => was.cmp(is),
+            };
+            let was = if order.is_le() { before.next() } else { None };
+            let is = if order.is_ge() { after.next() } else { None };
+            let Some((name, _)) = is.or(was) else { return };
+            let (was, is) = (was.map(|(_, was)| was), is.map(|(_, is)| is));
+            if !was.zip(is).is_some_and(|(was, is)| Arc::ptr_eq(was, is)) {
+                each(name, was, is);
+            }
+        }
     }
 }
 
@@ -81,5 +114,19 @@ mod tests {
         assert_eq!((one.len(), other.len()), (1, 2), "the first is as it was");
         other.remove(&2);
         assert!(other == one && !other.is_same(&one), "equal, though not the same");
+    }
+
+    #[test]
+    fn what_two_states_do_not_share_is_told_in_order() {
+        let one: Entries<u8, &str> =
+            [(1, Arc::new("a")), (2, Arc::new("b")), (4, Arc::new("d"))].into_iter().collect();
+        let mut other = one.clone();
+        other.remove(&1);
+        other.insert(3, Arc::new("c"));
+        other.insert(4, Arc::new("e"));
+        let mut told = Vec::new();
+        one.changes(&other, |name, was, is| told.push((*name, was.map(|v| **v), is.map(|v| **v))));
+        let wanted = [(1, Some("a"), None), (3, None, Some("c")), (4, Some("d"), Some("e"))];
+        assert_eq!(told, wanted);
     }
 }

@@ -3,6 +3,8 @@
 //! The rule is the fiche's: a bloc is obtained with 100 % of its competences (RNCP39866, *modalités
 //! d'acquisition par capitalisation*). Acquis says « prêt à présenter »; only the jury validates.
 
+mod follow;
+
 use super::certification::Block;
 use super::dossier::Dossier;
 use super::evidence::{Evidence, Gap};
@@ -91,14 +93,21 @@ pub enum NextStepKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readiness {
     /// Every bloc, in the fiche's order, targeted or not.
-    pub blocks: Vec<BlockReadiness>,
+    pub blocks: Vec<Arc<BlockReadiness>>,
 }
 
 impl CompetenceReadiness {
     fn of(dossier: &Dossier, links: &Links<'_>, id: &CompetenceId) -> Self {
         let level = dossier.ratings.get(id).and_then(|rating| rating.level);
         let linked = links.get(id).map(Vec::as_slice).unwrap_or_default();
-        let evidence: Vec<_> = linked.iter().map(|e| (e.id.clone(), e.gaps())).collect();
+        Self::with(id, level, linked.iter().map(|e| (e.id.clone(), e.gaps())).collect())
+    }
+
+    fn with(
+        id: &CompetenceId,
+        level: Option<Level>,
+        evidence: Vec<(EvidenceId, Vec<Gap>)>,
+    ) -> Self {
         let status = match level {
             None => CompetenceStatus::Unrated,
             Some(level) if !level.is_declared() => CompetenceStatus::Developing,
@@ -113,11 +122,14 @@ impl CompetenceReadiness {
 impl BlockReadiness {
     fn of(dossier: &Dossier, links: &Links<'_>, block: &Block) -> Self {
         let each = block.competences.iter();
-        let competences: Vec<_> =
-            each.map(|c| CompetenceReadiness::of(dossier, links, &c.id)).collect();
-        let next = next_step(&competences);
+        let competences = each.map(|c| CompetenceReadiness::of(dossier, links, &c.id)).collect();
         let targeted = dossier.target.includes(&block.code);
-        Self { code: block.code.clone(), targeted, competences, next }
+        Self::with(block.code.clone(), targeted, competences)
+    }
+
+    fn with(code: BlockCode, targeted: bool, competences: Vec<CompetenceReadiness>) -> Self {
+        let next = next_step(&competences);
+        Self { code, targeted, competences, next }
     }
 
     /// How many of its competences are ready.
@@ -156,12 +168,19 @@ impl Readiness {
     pub fn of(dossier: &Dossier) -> Self {
         let links = links(dossier);
         let blocks = dossier.certification.blocks.iter();
-        Self { blocks: blocks.map(|block| BlockReadiness::of(dossier, &links, block)).collect() }
+        let each = blocks.map(|block| Arc::new(BlockReadiness::of(dossier, &links, block)));
+        Self { blocks: each.collect() }
     }
 
     /// The bloc of that code.
     pub fn block(&self, code: &BlockCode) -> Option<&BlockReadiness> {
-        self.blocks.iter().find(|block| block.code == *code)
+        self.blocks.iter().find(|block| block.code == *code).map(Arc::as_ref)
+    }
+
+    /// The bloc of that code, found at once where it is expected to stand.
+    pub fn block_at(&self, place: usize, code: &BlockCode) -> Option<&BlockReadiness> {
+        let there = self.blocks.get(place).map(Arc::as_ref);
+        there.filter(|there| there.code == *code).or_else(|| self.block(code))
     }
 
     /// The competence of that id.
@@ -181,7 +200,7 @@ impl Readiness {
 
     /// The blocs aimed at.
     pub fn targeted(&self) -> impl Iterator<Item = &BlockReadiness> {
-        self.blocks.iter().filter(|block| block.targeted)
+        self.blocks.iter().map(Arc::as_ref).filter(|block| block.targeted)
     }
 
     /// Whether every targeted bloc is ready.

@@ -7,7 +7,7 @@ use super::codec::Codec;
 use super::digest::digest;
 use super::layout::{DossierRecord, FORMAT, Generator, SCHEMA_ID, Summary};
 use super::migrate::VERSION;
-use super::{copies, residue, specimen};
+use super::{copies, residue, signature, specimen};
 use crate::domain::merge::Replica;
 use crate::domain::{Date, Dossier, Timestamp};
 use serde_json::json;
@@ -20,6 +20,36 @@ pub struct Written {
     /// The digest of the dossier in it, `sha-256:…`.
     pub digest: String,
 }
+
+/// A dossier file with when it was made, to be signed or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToSign {
+    written: Written,
+    exported_at: Timestamp,
+}
+
+impl ToSign {
+    /// What is to be signed.
+    pub fn message(&self) -> Vec<u8> {
+        let exported_at = self.exported_at.write();
+        signature::message(&self.written.digest, &exported_at, &VERSION.into())
+    }
+
+    /// The file with that signature by that public key.
+    pub fn signed(self, key: &[u8], value: &[u8]) -> Written {
+        // Indented by two, a name stands nowhere but in the envelope: texts hold no line break as it is.
+        let line = format!("\n  \"signature\": {},{DOSSIER}", signature::line(key, value));
+        Written { text: self.written.text.replacen(DOSSIER, &line, 1), ..self.written }
+    }
+
+    /// The file without one.
+    pub fn unsigned(self) -> Written {
+        self.written
+    }
+}
+
+/// Before what the signature stands.
+const DOSSIER: &str = "\n  \"dossier\": ";
 
 /// The dossier could not be put into JSON; no dossier is known that cannot.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +81,20 @@ pub fn write_copy(
     written(dossier, Some(copy), generator_version, exported_at)
 }
 
+/// The file of a dossier, with its history where there is one, to be signed.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_to_sign(
+    dossier: &Dossier,
+    copy: Option<&Replica>,
+    generator_version: &str,
+    exported_at: Timestamp,
+) -> Result<ToSign, WriteError> {
+    let written = written(dossier, copy, generator_version, exported_at)?;
+    Ok(ToSign { written, exported_at })
+}
+
 fn written(
     dossier: &Dossier,
     copy: Option<&Replica>,
@@ -80,12 +124,14 @@ fn written(
 }
 
 /// The name a dossier file is saved under: `acquis_RNCP39866_2026-11-23.json`.
-///
-/// Of the code, letters and digits of ASCII, `-` and `_` are kept, 40 at most: names travel through
-/// file systems, mail and archives.
 pub fn file_name(certification_code: &str, date: Date) -> String {
+    format!("acquis_{}_{date}.json", plain_code(certification_code, "dossier"))
+}
+
+/// A code as it stands in a name: letters and digits of ASCII, `-` and `_`, 40 at most, for names
+/// travel through file systems, mail and archives. `otherwise` when nothing of it is left.
+pub(super) fn plain_code(code: &str, otherwise: &str) -> String {
     let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || *c == '_';
-    let code: String = certification_code.chars().filter(plain).take(40).collect();
-    let code = if code.is_empty() { "dossier" } else { &code };
-    format!("acquis_{code}_{date}.json")
+    let code: String = code.chars().filter(plain).take(40).collect();
+    if code.is_empty() { otherwise.to_owned() } else { code }
 }

@@ -2,9 +2,9 @@
 //!
 //! Owns no word for users: the wording is an exhaustive `match` in the UI.
 
-use super::unseen::is_unseen;
 use crate::domain::dossier::Fault;
 use crate::domain::id::{BlockCode, CompetenceId};
+use crate::domain::unseen::shown;
 use serde_json::Value;
 
 /// Why no dossier could be made of some bytes. Nothing was changed.
@@ -200,12 +200,7 @@ impl Found {
 
 /// The first 80 characters of a text from outside, to be shown.
 pub(super) fn cut(text: &str) -> String {
-    shown(text).chars().take(80).collect()
-}
-
-/// A text from outside to be shown within a sentence: nothing unseen in it changes how that is read.
-pub fn shown(text: &str) -> String {
-    text.chars().map(|c| if is_unseen(c) { '\u{fffd}' } else { c }).collect()
+    shown(&text.chars().take(80).collect::<String>()).into_owned()
 }
 
 /// The findings of one reading, so many at most that a page can list them.

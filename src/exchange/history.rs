@@ -40,9 +40,22 @@ pub(super) fn to_json(record: &Record) -> Json {
 }
 
 pub(super) fn from_json(json: &Json) -> Option<Record> {
+    if json.get(LAYOUT).is_some() {
+        return None;
+    }
     let History { seen, deleted, versions } = codec::from_value(json)?;
     let versions = versions.into_iter().map(|version| (version.field, version.at, version.value));
     Some(Record::from_parts(Seen::from_iter(seen), Seen::from_iter(deleted), versions))
+}
+
+/// What a later version states in a history that this one would not carry whole, so that it leaves it alone.
+/// The histories written here have no such member.
+const LAYOUT: &str = "layout";
+
+/// Whether a payload is a history that a later version wrote: it is one, and not understood here.
+pub(super) fn is_newer(payload: &str) -> bool {
+    let json = serde_json::from_str::<Json>(payload).ok();
+    json.is_some_and(|json| json.get("versions").is_some() && from_json(&json).is_none())
 }
 
 struct History {

@@ -48,6 +48,10 @@ pub struct DossierFile {
         schemars(extend("pattern" = "^sha-256:[0-9a-f]{64}$"))
     )]
     pub digest: String,
+    /// Who vouches for `digest` and `exported_at`, if anyone does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "SignatureRecord"))]
+    pub signature: Option<SignatureRecord>,
     /// The dossier, whole.
     pub dossier: DossierRecord,
     /// Derived from the dossier, for readers that compute nothing; ignored when a file is read.
@@ -58,6 +62,25 @@ pub struct DossierFile {
     /// stands in `dossier`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<serde_json::Value>,
+}
+
+/// A signature by the device that made the file. Signed is the canonical JSON (RFC 8785) of an object with the
+/// members `digest`, `exported_at`, `format` and `version` of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct SignatureRecord {
+    /// `ECDSA-P256-SHA256`.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(extend("const" = super::signature::ALGORITHM))
+    )]
+    pub algorithm: String,
+    /// The public key: the byte 4 and both coordinates, in hexadecimal digits.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^04[0-9a-f]{128}$")))]
+    pub key: String,
+    /// The signature: both numbers (r, s), in hexadecimal digits.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^[0-9a-f]{128}$")))]
+    pub value: String,
 }
 
 /// A program that writes dossier files.

@@ -24,8 +24,8 @@ codec::record!(Header { name: Required, created_at: Required, target: Required }
 
 /// Puts a payload in its place; `None` when it does not fit there.
 ///
-/// A history that is not understood, of a later Acquis for one, does not: most fields may be missing,
-/// and it would pass for a content that says nothing.
+/// A history that is not understood does not: most fields may be missing, and it would pass for a content
+/// that says nothing.
 pub(super) fn put(dossier: &mut Dossier, entity: &Entity, payload: &str) -> Option<()> {
     let payload: Value = serde_json::from_str(payload).ok()?;
     if payload.get("versions").is_some() {

@@ -8,8 +8,9 @@ use super::codec::Codec;
 use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
-use super::migrate::{STEPS, migrate};
+use super::migrate::{STEPS, Step, migrate};
 use super::sealed::SEALED_FORMAT;
+use super::signature::{self, Signed};
 use super::{copies, known, mend, parse, residue, specimen, unseen};
 use crate::domain::certification::Certification;
 use crate::domain::merge::Replica;
@@ -30,6 +31,8 @@ pub struct Imported {
     pub generator: Option<String>,
     /// The digest of the dossier that the file holds, computed.
     pub digest: String,
+    /// Whether someone signed it, which is to be checked.
+    pub signed: Signed,
     /// What a person should know, the most general first.
     pub findings: Vec<Finding>,
     /// The dossier as a copy that can be merged with another.
@@ -44,6 +47,18 @@ pub struct Imported {
 /// # Errors
 /// An [`ImportError`] when no dossier can be made of it.
 pub fn read(bytes: &[u8], known: &[&Certification]) -> Result<Imported, ImportError> {
+    read_by(bytes, known, STEPS)
+}
+
+/// Reads a dossier file of any version from which those steps lead to today's layout.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by(
+    bytes: &[u8],
+    known: &[&Certification],
+    steps: &[Step],
+) -> Result<Imported, ImportError> {
     let parse::Parsed { value: mut file, repeated } = parse::parse(bytes)?;
     let version = version(&file)?;
     let mut findings = Findings::default();
@@ -53,7 +68,9 @@ pub fn read(bytes: &[u8], known: &[&Certification]) -> Result<Imported, ImportEr
     if let Some(Ok(actual)) = &actual {
         findings.extend(check_digest(&file, actual));
     }
-    migrate(&mut file, version, STEPS)?;
+    let signed = actual.as_ref().and_then(|actual| actual.as_ref().ok());
+    let signed = signed.map(|actual| signature::read(&file, actual)).unwrap_or_default();
+    migrate(&mut file, version, steps)?;
     let Some(Ok(digest)) = actual else {
         return Err(ImportError::NoDossier);
     };
@@ -68,6 +85,7 @@ pub fn read(bytes: &[u8], known: &[&Certification]) -> Result<Imported, ImportEr
         exported_at: file["exported_at"].as_str().and_then(|text| text.parse().ok()),
         generator: generator(&file["generator"]),
         digest,
+        signed,
         findings: findings.into_list(),
     })
 }

@@ -123,6 +123,11 @@ pub fn read(text: &str) -> Option<Record> {
     history::from_text(&payload)
 }
 
+/// Whether a text is whole and a later version's: this one neither understands nor touches it.
+pub fn is_newer(text: &str) -> bool {
+    decode(text).is_ok_and(|(_, payload)| history::is_newer(&payload))
+}
+
 /// Every record of a copy: where it stands, and its text.
 pub fn all(replica: &Replica) -> Vec<(String, String)> {
     let each = replica.records().iter();
@@ -138,6 +143,8 @@ pub enum Joined {
     Both(String),
     /// The one held there cannot be read: it is to be parked, never lost.
     Unreadable,
+    /// The one held there is a later version's: it stays.
+    Newer,
 }
 
 /// Joins the text of a record that is `held` somewhere with a new one. What is no record, such as a
@@ -153,7 +160,9 @@ pub fn join(key: &str, held: &str, new: &str) -> Joined {
             _ => Joined::New,
         };
     }
-    let Some(known) = read(held) else { return Joined::Unreadable };
+    let Some(known) = read(held) else {
+        return if is_newer(held) { Joined::Newer } else { Joined::Unreadable };
+    };
     let Some(record) = read(new) else { return Joined::Both(held.to_owned()) };
     let both = record.join(&known);
     if both == record { Joined::New } else { Joined::Both(text(&both)) }
@@ -173,10 +182,16 @@ pub struct Assembled {
     pub findings: Vec<Finding>,
 }
 
-/// The certification, without which nothing else has a meaning, could not be read.
+/// Why no dossier can be put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no readable certification")]
-pub struct NoCertification;
+pub enum NotAssembled {
+    /// The certification, without which nothing else has a meaning, could not be read.
+    #[error("no readable certification")]
+    NoCertification,
+    /// Some of it is a later version's. Without that part it would be another dossier.
+    #[error("written by a later version")]
+    Newer,
+}
 
 /// Puts a copy together from its stored keys and texts, in any order; two texts of one record, from
 /// two places, are joined.
@@ -185,11 +200,11 @@ pub struct NoCertification;
 /// the dossier in memory; either is a finding.
 ///
 /// # Errors
-/// [`NoCertification`] when the certification's record is missing or damaged.
+/// [`NotAssembled`] when the certification's record is missing or damaged, or any is a later version's.
 pub fn assemble(
     id: &DossierId,
     records: impl IntoIterator<Item = (String, String)>,
-) -> Result<Assembled, NoCertification> {
+) -> Result<Assembled, NotAssembled> {
     let mut replica = Replica::new(id.clone());
     let (mut without_history, mut unreadable) = (Vec::new(), Vec::new());
     for (key, text) in records {
@@ -200,6 +215,7 @@ pub fn assemble(
                 let record = known.map_or_else(|| record.clone(), |known| known.join(&record));
                 replica.insert(entity, record);
             }
+            (Some(_), None) if is_newer(&text) => return Err(NotAssembled::Newer),
             (Some(entity), None) => without_history.push((entity, key, text)),
             (None, _) => unreadable.push((key, text)),
         }
@@ -218,7 +234,7 @@ pub fn assemble(
     replica.record(&nothing, &before, &DeviceId::new(plain::WRITER));
     let certification = replica.records().get(&Entity::Certification);
     if !certification.is_some_and(|record| record.is_alive()) {
-        return Err(NoCertification);
+        return Err(NotAssembled::NoCertification);
     }
     let (dossier, faults) = replica.dossier_with_faults();
     let mut findings = Findings::default();

@@ -1,10 +1,11 @@
-//! The JSON Schemas of the dossier file, the review file and the sealed file, made from the types. Native tools only.
+//! The JSON Schemas of the dossier file, the review file, the certification file and the sealed file, made from the types. Native tools only.
 //!
 //! Owns their names and dialect (2020-12). They say what a reader may count on and what a writer must
 //! give; unknown fields are allowed everywhere, as Acquis keeps them. Published as
-//! `public/schema/dossier-1.schema.json`, `review-1.schema.json` and `sealed-1.schema.json`;
-//! `tests/exchange_golden.rs`, `exchange_review.rs` and `exchange_sealed.rs` hold them together.
+//! `public/schema/dossier-1.schema.json`, `review-1.schema.json`, `certification-1.schema.json` and
+//! `sealed-1.schema.json`; `tests/exchange_{golden,review,certification,sealed}.rs` hold them together.
 
+use super::certification::{CERTIFICATION_SCHEMA_ID, CertificationFile};
 use super::layout::{DossierFile, SCHEMA_ID};
 use super::review::{REVIEW_SCHEMA_ID, ReviewFile};
 use super::sealed::{SEALED_SCHEMA_ID, SealedFile};
@@ -16,6 +17,14 @@ pub fn dossier_schema() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<DossierFile>();
     schema.insert("$id".to_owned(), SCHEMA_ID.into());
+    schema.to_value()
+}
+
+/// The schema of the certification file, version 1.
+pub fn certification_schema() -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<CertificationFile>();
+    schema.insert("$id".to_owned(), CERTIFICATION_SCHEMA_ID.into());
     schema.to_value()
 }
 

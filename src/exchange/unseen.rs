@@ -1,17 +1,11 @@
-//! Characters that nobody sees and that change what is read: controls, and overrides of the direction
-//! of writing, by which a text can show another than it holds.
+//! Telling the characters that nobody sees (`domain::unseen` says which) in a file's texts.
 //!
-//! Owns which they are. They are told and kept: what a person pasted is theirs.
+//! Owns where they are looked for. They are told and kept.
 
 use super::finding::Finding;
 use super::specimen::{identity, step};
+use crate::domain::unseen::is_unseen;
 use serde_json::Value;
-
-/// Whether a character is one; tabs and ends of lines are not.
-pub(super) fn is_unseen(c: char) -> bool {
-    let direction = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    direction || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-}
 
 /// What is found of them in a dossier's texts: one finding, with the first place and their number.
 pub(super) fn unseen(value: &Value, shape: &Value) -> Option<Finding> {

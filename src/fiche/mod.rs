@@ -4,17 +4,20 @@
 //! reader in its own module. Does no I/O and holds no word for users: the wording of findings is
 //! the UI's.
 
-mod cut;
+pub mod catalogue;
 mod embedded;
 pub mod page;
 pub mod published;
+pub mod reader;
 pub mod segment;
+pub mod talk;
 
 pub use embedded::{DEFAULT_FACE, Face, default_certification};
 
 use crate::domain::certification::{Certification, Route};
 use crate::domain::date::Date;
 use crate::domain::id::{BlockCode, CompetenceId};
+use segment::Piece;
 
 /// What the licence of the public fiches asks to say (Licence Ouverte 2.0).
 pub const SOURCE: &str = "France compétences, Licence Ouverte 2.0";
@@ -24,6 +27,8 @@ pub const SOURCE: &str = "France compétences, Licence Ouverte 2.0";
 pub struct Fiche {
     /// The certification as far as the fiche tells it.
     pub certification: Certification,
+    /// The list of each bloc, in the order of the blocs.
+    pub lists: Vec<Vec<Piece>>,
     /// What a person should check, in the order met.
     pub findings: Vec<Finding>,
 }
@@ -75,7 +80,7 @@ pub enum Finding {
     ForeignBlock(BlockCode),
     /// A bloc in which no competence was found.
     EmptyBlock(BlockCode),
-    /// No attested line matched in this bloc: its cuts rest on capitals and verbs only.
+    /// No attested line matched in this bloc: its cuts rest on its own marks, capitals and verbs.
     GuessedCuts(BlockCode),
     /// A competence that no attested line repeats, in a bloc where others are repeated.
     Unguided(CompetenceId),

@@ -3,12 +3,13 @@
 //! Knows bytes and names; never what they mean.
 
 use super::optional;
+use crate::state::saver::Text;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Navigator,
-    Url,
+    Blob, BlobPropertyBag, ClipboardEvent, File, FileList, FilePropertyBag, HtmlAnchorElement,
+    HtmlInputElement, Navigator, Url,
 };
 
 /// A file whose bytes are here.
@@ -36,16 +37,22 @@ pub enum FileError {
 
 /// The files that an input of type `file` holds; emptied, so that the same one can be chosen again.
 pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
-    let files = input.files();
-    let chosen = files.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i)));
-    let chosen = chosen.collect();
+    let chosen = listed(input.files());
     input.set_value("");
     chosen
 }
 
 /// The files dropped on an element.
 pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
-    let files = event.data_transfer().and_then(|transfer| transfer.files());
+    listed(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+/// The files pasted, copied before from the file manager or a message.
+pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
+    listed(event.clipboard_data().and_then(|data| data.files()))
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
     files.iter().flat_map(|list| (0..list.length()).filter_map(|i| list.get(i))).collect()
 }
 
@@ -69,6 +76,15 @@ pub async fn read(file: &File, most: u64) -> Result<Picked, FileError> {
 /// [`FileError::Refused`] when the browser makes no object of them.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     offer(name, mime, bytes).ok_or(FileError::Refused)
+}
+
+/// Offers stored texts as they are, each below its key.
+///
+/// # Errors
+/// As [`download`].
+pub fn download_records(name: &str, texts: &[Text]) -> Result<(), FileError> {
+    let lines: Vec<_> = texts.iter().map(|(key, text)| format!("{key}\n{text}\n")).collect();
+    download(name, "text/plain", lines.concat().as_bytes())
 }
 
 /// Whether this device can hand such a file to another application, and is one where people do:

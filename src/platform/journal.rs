@@ -88,10 +88,11 @@ impl IndexedDb {
                 return Ok(Err(StoreError::Sealed));
             }
         }
-        let (mut more, mut puts) = (Vec::new(), Vec::new());
+        let (mut more, mut puts, mut newer) = (Vec::new(), Vec::new(), false);
         for (held, at, offer) in asked {
             let held = held.await?.and_then(|held| held.as_string());
             let write = joined(&offer, held.as_deref());
+            newer |= write.newer;
             if let Some((place, held)) = write.park.zip(held) {
                 let place = JsValue::from_str(&place);
                 puts.push(store.put(&JsValue::from_str(&held), Some(&place))?.into_future());
@@ -105,7 +106,7 @@ impl IndexedDb {
             put.await?;
         }
         complete(transaction).await?;
-        Ok(Ok(more))
+        Ok(if newer { Err(StoreError::Newer) } else { Ok(more) })
     }
 
     async fn swap_all(self, swap: Swap) -> Result<Vec<Found>, Error> {
@@ -194,6 +195,8 @@ pub(super) fn refusal(error: &Error) -> StoreError {
         Error::DomException(exception) if exception.name() == "QuotaExceededError" => {
             StoreError::Full
         }
+        // The database has been taken over by a later version.
+        Error::DomException(exception) if exception.name() == "VersionError" => StoreError::Newer,
         Error::DomException(exception) => StoreError::Refused(exception.name()),
         Error::IndexedDbNotFound(_) | Error::IndexedDbOpenFailed(_) => StoreError::Unavailable,
         other => StoreError::Refused(other.to_string()),

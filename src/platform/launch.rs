@@ -12,8 +12,8 @@ use web_sys::File;
 
 /// What a launch brings.
 pub enum Launch {
-    /// A file.
-    File(File),
+    /// Files, all that were opened at once.
+    Files(Vec<File>),
     /// The hash of a shortcut's address, with its `#`.
     Hash(String),
 }
@@ -24,18 +24,21 @@ pub fn on_launch(take: impl Fn(Launch) + Clone + 'static) {
     let Some(queue) = queue else { return };
     let consume = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         let files = member::<Array>(&launch, "files").unwrap_or_default();
-        for handle in files.iter() {
-            let take = take.clone();
-            spawn_local(async move {
+        if files.length() == 0 {
+            if let Some(hash) = hash(&launch) {
+                take(Launch::Hash(hash));
+            }
+            return;
+        }
+        let take = take.clone();
+        spawn_local(async move {
+            let mut all = Vec::new();
+            for handle in files.iter() {
                 let file = call_later(&handle, "getFile", &[]).await;
-                if let Some(file) = file.and_then(|file| file.dyn_into().ok()) {
-                    take(Launch::File(file));
-                }
-            });
-        }
-        if let Some(hash) = hash(&launch).filter(|_| files.length() == 0) {
-            take(Launch::Hash(hash));
-        }
+                all.extend(file.and_then(|file| file.dyn_into().ok()));
+            }
+            take(Launch::Files(all));
+        });
     });
     call(&queue, "setConsumer", &[&consume.into_js_value()]);
 }

@@ -4,10 +4,13 @@
 //! decision about the work itself.
 
 pub mod archive;
+pub mod caret;
 pub mod cipher;
 pub mod clock;
+pub mod fetch;
 pub mod files;
 pub mod fingerprint;
+mod handles;
 pub mod install;
 pub mod journal;
 pub mod launch;
@@ -15,7 +18,10 @@ mod optional;
 pub mod others;
 pub mod page;
 pub mod panic;
+pub mod reader;
+pub mod saving;
 pub mod settings;
+pub mod signing;
 pub mod space;
 pub mod storage;
 pub mod timer;

@@ -10,15 +10,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-const NAME: &str = "acquis/1";
+/// Where the records of dossiers are told.
+pub const DOSSIERS: &str = "acquis/1";
+/// Where what lies on the adviser's desk is told.
+pub const DESK: &str = "acquis-relecture/1";
 
 /// The channel to the other tabs.
 pub struct Channel(BroadcastChannel);
 
 impl Channel {
-    /// The channel; `told` is called with what others keep. `None` where the browser has none.
-    pub fn open(told: impl Fn(Vec<Text>) + 'static) -> Option<Self> {
-        let channel = BroadcastChannel::new(NAME).ok()?;
+    /// The channel of that name; `told` is called with what others keep. `None` where the browser has
+    /// none.
+    pub fn open(name: &str, told: impl Fn(Vec<Text>) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             // Others of this origin may say what they like.
             let Ok(data) = event.data().dyn_into::<Array>() else { return };

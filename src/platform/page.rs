@@ -70,11 +70,12 @@ pub fn on_return(call: impl Fn() + Clone + 'static) {
     until_cleanup(leptos::prelude::window_event_listener_untyped("visibilitychange", visible));
 }
 
-/// Calls back with the key and the text that another tab has put in localStorage.
-pub fn on_stored(call: impl Fn(String, String) + 'static) {
+/// Calls back with the key and the text that another tab has put in localStorage; without one when it was
+/// taken away.
+pub fn on_stored(call: impl Fn(String, Option<String>) + 'static) {
     until_cleanup(window_event_listener(ev::storage, move |event| {
-        if let Some((key, text)) = event.key().zip(event.new_value()) {
-            call(key, text);
+        if let Some(key) = event.key() {
+            call(key, event.new_value());
         }
     }));
 }
@@ -154,6 +155,19 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Moves the focus among the elements of a selector, in the page's order; `false` when it is on none of
+/// them, or at the end.
+pub fn focus_next(selector: &str, step: i32) -> bool {
+    let Some(document) = document() else { return false };
+    let Ok(all) = document.query_selector_all(selector) else { return false };
+    let here = document.active_element();
+    let found = (0..all.length())
+        .find(|at| here.as_ref().is_some_and(|here| all.get(*at).as_ref() == Some(here.as_ref())));
+    let next = found.and_then(|at| at.checked_add_signed(step)).and_then(|at| all.get(at));
+    let next = next.and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    next.is_some_and(|next| next.focus().is_ok())
 }
 
 /// Moves the focus to the element of that id and shows it from its top.

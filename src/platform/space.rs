@@ -1,6 +1,8 @@
 //! How much this browser keeps for the application, whether it promises to keep it, and emptying it.
 
+use super::archive::IndexedArchive;
 use super::optional;
+use crate::state::Archive;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +10,9 @@ use web_sys::{CacheStorage, StorageManager};
 
 /// What every key and name of the application begins with.
 const PREFIX: &str = "acquis/";
+
+/// What the key of a dossier's card ends with.
+const CARD: &str = "/card/-";
 
 /// How much is used and how much may be, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,13 +53,19 @@ pub async fn ask_to_keep() {
     }
 }
 
-/// Empties localStorage and the caches of all that is the application's, and keeps no build on the
-/// device any more. The journal is emptied by who has it open.
+/// Empties the adviser's archive, localStorage and the caches of all that is the application's, and
+/// keeps no build on the device any more. The journal is emptied by who has it open.
 pub async fn empty() {
     let Some(window) = web_sys::window() else { return };
+    // What cannot be erased there was told when it was opened.
+    let _ = IndexedArchive::default().remove("").await;
     if let Ok(Some(storage)) = window.local_storage() {
         let keys = Object::keys(&storage);
-        for key in keys.iter().filter_map(|key| key.as_string()).filter(|k| k.starts_with(PREFIX)) {
+        let keys = keys.iter().filter_map(|key| key.as_string());
+        let mut keys: Vec<_> = keys.filter(|key| key.starts_with(PREFIX)).collect();
+        // Another tab that sees a card go finds no record that could have it made again.
+        keys.sort_by_key(|key| key.ends_with(CARD));
+        for key in keys {
             let _ = storage.remove_item(&key);
         }
     }
@@ -67,5 +78,7 @@ pub async fn empty() {
             answer(Ok(caches.delete(&name))).await;
         }
     }
+    super::signing::forget().await;
+    super::saving::forget().await;
     super::worker::forget().await;
 }

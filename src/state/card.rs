@@ -4,6 +4,8 @@
 //! exported and whether it lies in the bin. Owns no rule of readiness.
 
 use super::ports::{RecordStore, StoreError};
+use super::saver::QUARANTINE;
+use crate::domain::anonymity::Ignored;
 use crate::domain::readiness::{CompetenceStatus, Readiness};
 use crate::domain::{Dossier, Timestamp, id::DossierId};
 use crate::exchange::{codec, record, stamp};
@@ -49,6 +51,8 @@ pub struct OnDevice {
     pub unexported_since: Option<Timestamp>,
     /// When it was put in the bin.
     pub deleted_at: Option<Timestamp>,
+    /// The hits of the anonymity check that the person decided to leave: their marks, between spaces.
+    pub left: String,
 }
 
 codec::record! {
@@ -66,7 +70,12 @@ codec::record! {
         updated_at: Required,
         device: Optional,
     }
-    OnDevice { exported_at: Optional, unexported_since: Optional, deleted_at: Optional }
+    OnDevice {
+        exported_at: Optional,
+        unexported_since: Optional,
+        deleted_at: Optional,
+        left: Optional,
+    }
 }
 
 impl Card {
@@ -90,6 +99,12 @@ impl Card {
             device,
         }
     }
+
+    /// The latest instant that is known of the dossier.
+    pub fn last_known(&self) -> Timestamp {
+        let known = self.device.exported_at.max(self.device.unexported_since);
+        known.unwrap_or_default().max(self.updated_at)
+    }
 }
 
 impl OnDevice {
@@ -102,6 +117,16 @@ impl OnDevice {
     pub fn exported(&mut self, at: Timestamp) {
         self.exported_at = Some(at);
         self.unexported_since = None;
+    }
+
+    /// The hits of the anonymity check that the person decided to leave.
+    pub fn left(&self) -> Ignored {
+        Ignored::from_marks(self.left.split(' '))
+    }
+
+    /// Leaves these hits from now on, and no others.
+    pub fn leave(&mut self, left: &Ignored) {
+        self.left = left.marks().collect::<Vec<_>>().join(" ");
     }
 
     /// Days for which changes have stood without a copy, once that is long enough to remind.
@@ -132,15 +157,26 @@ pub fn card_text(revision: u64, card: &Card) -> String {
     stamp::encode(revision, &codec::to_text(card))
 }
 
+/// The revision of the card that stands in a store, about to give way to another; `None` when there is
+/// none. One that cannot be read is parked first.
+///
+/// # Errors
+/// When the store refuses.
+pub fn held_revision(store: &dyn RecordStore, key: &str) -> Result<Option<u64>, StoreError> {
+    let Some(held) = store.get(key)? else { return Ok(None) };
+    if card_of(&held).is_none() {
+        store.set(&format!("{QUARANTINE}{key}"), &held)?;
+    }
+    Ok(Some(stamp::decode(&held).map_or(0, |(revision, _)| revision)))
+}
+
 /// Puts a card in the place of the one before it; gives its text.
 ///
 /// # Errors
 /// When the store refuses.
 pub fn write_card(store: &dyn RecordStore, card: &Card) -> Result<String, StoreError> {
     let key = card_key(&card.id);
-    let held = store.get(&key).ok().flatten();
-    let last = held.and_then(|text| stamp::decode(&text).ok()).map_or(0, |(revision, _)| revision);
-    let text = card_text(last + 1, card);
+    let text = card_text(held_revision(store, &key)?.unwrap_or_default() + 1, card);
     store.set(&key, &text)?;
     Ok(text)
 }

@@ -16,6 +16,8 @@ pub struct Cards {
     lost: RwSignal<Vec<DossierId>>,
     /// Dossiers that are sealed, and not open here.
     locked: RwSignal<Vec<DossierId>>,
+    /// Cards that the quick store did not take.
+    beside: StoredValue<Vec<Card>>,
     ports: StoredValue<Ports, LocalStorage>,
 }
 
@@ -26,6 +28,7 @@ impl Cards {
             all: RwSignal::default(),
             lost: RwSignal::default(),
             locked: RwSignal::default(),
+            beside: StoredValue::new(Vec::new()),
             ports: StoredValue::new_local(ports),
         };
         cards.refresh();
@@ -64,6 +67,12 @@ impl Cards {
         locked.retain(|id| !all.iter().any(|card| card.id == *id) && !lost.contains(id));
         locked.sort();
         self.locked.set(locked);
+        self.beside.update_value(|beside| {
+            beside.retain(|card| all.iter().all(|stored| stored.id != card.id));
+            for card in beside.iter() {
+                put(&mut all, card.clone());
+            }
+        });
         self.lost.set(lost);
         self.all.set(all);
     }
@@ -72,6 +81,18 @@ impl Cards {
     pub fn found(&self, card: Card) {
         self.lost.update(|lost| lost.retain(|id| *id != card.id));
         self.all.update(|all| put(all, card));
+    }
+
+    /// Shows a card that the quick store did not take, as long as it has none of that dossier.
+    pub fn beside(&self, card: Card) {
+        self.forget(&card.id);
+        self.beside.update_value(|beside| beside.push(card.clone()));
+        self.found(card);
+    }
+
+    /// Shows a dossier no more, unless the quick store has it.
+    pub fn forget(&self, id: &DossierId) {
+        self.beside.update_value(|beside| beside.retain(|card| card.id != *id));
     }
 
     /// Dossiers of which there are records but no card.

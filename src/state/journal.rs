@@ -27,7 +27,7 @@ pub trait Journal {
     fn read_ending(&self, end: &'static str) -> Answer<Vec<Text>>;
     /// Joins texts into those that are there, all or none ([`joined`] says how). Answers once they
     /// will be there after any end of the browser, with the texts that stand where they are not
-    /// those given.
+    /// those given. What a later version wrote stays, and makes it an error.
     fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>>;
     /// Takes every key away that begins so, all or none.
     fn erase(&self, prefix: &str) -> Answer<()>;
@@ -90,12 +90,14 @@ pub struct Write {
     pub park: Option<String>,
     /// What stands there afterwards, when it is not the new text.
     pub more: Option<String>,
+    /// Whether a later version's text stands there.
+    pub newer: bool,
 }
 
 /// What becomes of a new text where another may stand.
 pub fn joined(offer: &Offer, held: Option<&str>) -> Write {
     let Offer { key, text: new, known } = offer;
-    let put = |put, park, more| Write { put, park, more };
+    let put = |put, park, more| Write { put, park, more, newer: false };
     let Some(held) = held else { return put(Some(new.to_owned()), None, None) };
     if held == new {
         return put(None, None, None);
@@ -106,6 +108,7 @@ pub fn joined(offer: &Offer, held: Option<&str>) -> Write {
     match record::join(key, held, new) {
         Joined::New => put(Some(new.to_owned()), None, None),
         Joined::Unreadable => put(Some(new.to_owned()), Some(format!("{QUARANTINE}{key}")), None),
+        Joined::Newer => Write { newer: true, ..put(None, None, None) },
         Joined::Both(both) if both == held => put(None, None, Some(both)),
         Joined::Both(both) => put(Some(both.clone()), None, Some(both)),
     }
@@ -169,17 +172,18 @@ impl Journal for MemoryJournal {
         if barred.iter().any(|header| bars(all.get(header).map(String::as_str))) {
             return Box::pin(async { Err(StoreError::Sealed) });
         }
-        let mut more = Vec::new();
+        let (mut more, mut newer) = (Vec::new(), false);
         for offer in offers {
             let held = all.get(&offer.key).cloned();
             let write = joined(&offer, held.as_deref());
+            newer |= write.newer;
             if let Some((place, held)) = write.park.zip(held) {
                 all.insert(place, held);
             }
             more.extend(write.more.map(|text| (offer.key.clone(), text)));
             all.extend(write.put.map(|text| (offer.key, text)));
         }
-        Box::pin(async { Ok(more) })
+        Box::pin(async move { if newer { Err(StoreError::Newer) } else { Ok(more) } })
     }
 
     fn erase(&self, prefix: &str) -> Answer<()> {

@@ -17,6 +17,9 @@ pub enum StoreError {
     /// The store is full.
     #[error("storage is full")]
     Full,
+    /// A later version of the application has written there: what it wrote stays as it is.
+    #[error("written by a later version")]
+    Newer,
     /// The browser refused, in its own words.
     #[error("storage refused: {0}")]
     Refused(String),

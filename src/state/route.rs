@@ -12,6 +12,12 @@ pub enum Route {
     Home,
     /// The fiche in full.
     Certification,
+    /// Choisir une certification, in the host's catalogue.
+    Catalogue,
+    /// One certification of the catalogue, by its code.
+    Catalogued(String),
+    /// Importing a certification, or writing one.
+    Import,
     /// Aide.
     Help,
     /// Tableau de bord of a dossier.
@@ -49,6 +55,9 @@ impl Route {
         match steps[..] {
             [""] => Self::Home,
             ["certification"] => Self::Certification,
+            ["catalogue"] => Self::Catalogue,
+            ["catalogue", code] => Self::Catalogued(code.to_owned()),
+            ["certification", "importer"] => Self::Import,
             ["aide"] => Self::Help,
             ["preuves"] => Self::LastEvidence,
             ["ouvrir"] => Self::OpenFile,
@@ -73,6 +82,9 @@ impl Route {
         match self {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Certification => "#/certification".to_owned(),
+            Self::Catalogue => "#/catalogue".to_owned(),
+            Self::Catalogued(code) => format!("#/catalogue/{}", encode(code)),
+            Self::Import => "#/certification/importer".to_owned(),
             Self::Help => "#/aide".to_owned(),
             Self::LastEvidence => "#/preuves".to_owned(),
             Self::OpenFile => "#/ouvrir".to_owned(),
@@ -100,6 +112,9 @@ impl Route {
         match self {
             Self::Home
             | Self::Certification
+            | Self::Catalogue
+            | Self::Catalogued(_)
+            | Self::Import
             | Self::Help
             | Self::LastEvidence
             | Self::OpenFile
@@ -160,6 +175,9 @@ mod tests {
         for route in [
             Route::Home,
             Route::Certification,
+            Route::Catalogue,
+            Route::Catalogued("RNCP39866".to_owned()),
+            Route::Import,
             Route::Help,
             Route::Board(id()),
             Route::Block(id(), "RNCP39866BC01".into()),

@@ -7,7 +7,7 @@
 
 mod opening;
 
-use super::card::{Card, OnDevice, card_key, card_text, write_card};
+use super::card::{Card, OnDevice, card_key, card_text, held_revision};
 use super::journal::Offer;
 use super::ports::{Ports, RecordStore, StoreError};
 use crate::domain::id::DeviceId;
@@ -32,6 +32,8 @@ pub struct Adopted {
     pub dossier: Option<Dossier>,
     /// Whether the quick store lacks what came.
     pub unstored: bool,
+    /// Whether some of it is a later version's.
+    pub newer: bool,
 }
 
 /// A text and where it stands.
@@ -47,6 +49,10 @@ pub struct Saver {
     /// The dossier that the replica tells.
     told: Dossier,
     card: Option<Card>,
+    /// The highest revision of the card that is known.
+    card_revision: u64,
+    /// Whether the quick store had the card when it was last looked at.
+    card_stored: bool,
     /// Records that the quick store lacks.
     unstored: BTreeSet<Entity>,
     /// Records that the journal lacks, as far as is known.
@@ -70,6 +76,8 @@ impl Saver {
             replica,
             told: dossier.clone(),
             card: None,
+            card_revision: 0,
+            card_stored: false,
             unstored: all.clone(),
             unjournalled: all,
             offered: BTreeMap::new(),
@@ -96,7 +104,8 @@ impl Saver {
         self.unjournalled.extend(touched);
     }
 
-    /// Writes to the quick store what it lacks, then the card.
+    /// Writes to the quick store what it lacks, then the card. When the card that was there is gone,
+    /// someone has emptied the store: all of the dossier is written again, never a piece of it.
     ///
     /// # Errors
     /// The first [`StoreError`] met; what was stored before stays readable.
@@ -106,21 +115,59 @@ impl Saver {
         device: OnDevice,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        let key = card_key(self.replica.id());
+        let held = held_revision(&*self.store, &key)?;
+        let gone = self.card_stored && held.is_none();
+        if gone {
+            self.lack_all();
+        }
+        self.card_revision = self.card_revision.max(held.unwrap_or_default());
         let any = !self.unstored.is_empty() || !self.unjournalled.is_empty();
         let since = self.card.as_ref().map(|card| card.updated_at).filter(|_| !any);
         let card = Card::of(&self.told, readiness, device, since.unwrap_or(at));
-        let changed = self.card.as_ref() != Some(&card);
+        let changed = self.card.as_ref() != Some(&card) || gone || !self.card_stored;
         let result = self.store_records();
-        if changed && result.is_ok() {
-            write_card(&*self.store, &card)?;
+        if changed {
+            self.card_revision += 1;
         }
         self.card = Some(card);
+        if changed && result.is_ok() {
+            self.store.set(&key, &self.card_text().unwrap_or_default())?;
+            self.card_stored = true;
+        }
         result
+    }
+
+    /// The text of the card, at its revision.
+    fn card_text(&self) -> Option<String> {
+        Some(card_text(self.card_revision, self.card.as_ref()?))
+    }
+
+    /// The card, as it was last made.
+    pub fn card(&self) -> Option<&Card> {
+        self.card.as_ref()
+    }
+
+    /// What another page or the journal says of the card; whether that is new here.
+    pub fn hear_card(&mut self, revision: u64, card: &Card) -> bool {
+        let new = revision > self.card_revision;
+        if new {
+            self.card_revision = revision;
+            self.card = Some(card.clone());
+        }
+        new
+    }
+
+    /// Nothing of the dossier is where it was: all of it is to be written.
+    pub fn lack_all(&mut self) {
+        self.offered.clear();
+        self.lack(self.replica.records().keys().cloned().collect());
     }
 
     fn store_records(&mut self) -> Result<(), StoreError> {
         while let Some(entity) = self.unstored.first().cloned() {
             if let Some((key, text)) = self.text(&entity) {
+                self.leaves_newer(&key)?;
                 self.store.set(&key, &text)?;
                 if self.unjournalled.contains(&entity) {
                     self.made.insert(entity.clone(), (key, text));
@@ -129,6 +176,17 @@ impl Saver {
             self.unstored.remove(&entity);
         }
         Ok(())
+    }
+
+    /// What a later version wrote is not to be overwritten. What was given to the journal from here is
+    /// known, and need not be read.
+    fn leaves_newer(&self, key: &str) -> Result<(), StoreError> {
+        let held = self.store.get(key)?.filter(|held| self.offered.get(key) != Some(held));
+        if held.is_some_and(|held| record::is_newer(&held)) {
+            Err(StoreError::Newer)
+        } else {
+            Ok(())
+        }
     }
 
     fn text(&self, entity: &Entity) -> Option<Text> {
@@ -142,12 +200,7 @@ impl Saver {
         let entities: Vec<_> = std::mem::take(&mut self.unjournalled).into_iter().collect();
         let text = |entity| made.remove(entity).or_else(|| self.text(entity));
         let mut texts: Vec<_> = entities.iter().filter_map(text).collect();
-        let key = card_key(self.replica.id());
-        if let Some(text) = self.store.get(&key).ok().flatten() {
-            texts.push((key, text));
-        } else if let Some(card) = &self.card {
-            texts.push((key, card_text(1, card)));
-        }
+        texts.extend(self.card_text().map(|text| (card_key(self.replica.id()), text)));
         let offer = |(key, text): Text| {
             let known = self.offered.insert(key.clone(), text.clone());
             Offer { key, text, known }
@@ -179,18 +232,20 @@ impl Saver {
     /// store.
     pub fn adopt(&mut self, dossier: &Dossier, texts: &[Text], held: Option<&str>) -> Adopted {
         let id = self.replica.id().clone();
-        let mut theirs = Replica::new(id.clone());
+        let (mut theirs, mut newer) = (Replica::new(id.clone()), false);
         for (key, text) in texts {
             let entity = record::entity_of(key).filter(|(dossier, _)| *dossier == id);
-            if let Some(((_, entity), record)) = entity.zip(record::read(text)) {
-                theirs.insert(entity, record);
+            match (entity, record::read(text)) {
+                (Some((_, entity)), Some(record)) => theirs.insert(entity, record),
+                (Some(_), None) => newer |= record::is_newer(text),
+                (None, _) => {}
             }
         }
         if theirs.records().is_empty() {
-            return Adopted::default();
+            return Adopted { newer, ..Adopted::default() };
         }
         let (dossier, touched) = self.join(dossier, &theirs, held);
-        Adopted { dossier, unstored: !touched.is_empty() }
+        Adopted { dossier, unstored: !touched.is_empty(), newer }
     }
 
     /// Joins a copy that came from elsewhere, to be given to both places.

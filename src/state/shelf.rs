@@ -1,24 +1,25 @@
-//! The dossiers on this device: list, create, rename, duplicate, put in the bin and take out.
+//! The dossiers on this device: create, rename, duplicate, take in.
 //!
 //! Works on records and cards, without opening a dossier in the workbook. Owns no edit of its own:
-//! renaming goes through [`Edit::Rename`].
+//! renaming goes through [`Edit::Rename`]. What leaves the shelf is `leaving`, what is found on the device
+//! `finding`.
 
-use super::card::{Card, OnDevice, card_key, card_of, write_card};
+mod finding;
+mod leaving;
+
+pub use leaving::BIN_DAYS;
+
+use super::card::{Card, OnDevice, write_card};
 use super::cards::Cards;
 use super::journal;
-use super::points;
 use super::ports::{Ports, StoreError};
-use super::saver::{OpenError, Opened, QUARANTINE, Saver, Text};
+use super::saver::{OpenError, Opened, Saver};
 use crate::domain::merge::{Change, Replica};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Certification, Dossier, Edit, Timestamp, id::DossierId};
 use crate::exchange::record;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-
-/// Days for which the bin keeps a dossier.
-pub const BIN_DAYS: i32 = 30;
 
 /// The dossiers on this device. A handle.
 #[derive(Clone, Copy)]
@@ -27,20 +28,10 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Takes over the cards: gives those that are lost back, and empties the bin of what has lain
-    /// there too long.
+    /// Takes over the cards: gives those that are lost back. [`Shelf::find_in_journal`] does the rest.
     pub fn open(cards: Cards) -> Self {
         let shelf = Self { cards };
         shelf.give_cards_back();
-        let now = (shelf.ports().now)().date();
-        let old = |card: &Card| {
-            card.device.deleted_at.is_some_and(|at| at.date().days_until(now) > BIN_DAYS)
-        };
-        let binned = cards.binned().get_untracked();
-        for card in binned.iter().filter(|card| old(card)) {
-            // Tried again at the next start.
-            shelf.purge(&card.id, |_| {});
-        }
         shelf
     }
 
@@ -73,36 +64,65 @@ impl Shelf {
         self.cards.of(id).is_some()
     }
 
-    /// Begins a dossier on a certification.
-    ///
-    /// # Errors
-    /// When the store refuses.
-    pub fn create(&self, certification: Arc<Certification>) -> Result<DossierId, StoreError> {
+    /// Begins a dossier on a certification; says which, or why neither place takes it.
+    pub fn create(
+        &self,
+        certification: Arc<Certification>,
+        done: impl FnOnce(Result<DossierId, StoreError>) + 'static,
+    ) {
         let ports = self.ports();
         let dossier = Dossier::new(DossierId::new((ports.new_id)()), certification, (ports.now)());
-        self.add(&dossier, OnDevice::default())
+        self.add(&dossier, OnDevice::default(), done);
     }
 
-    /// Puts a dossier on the shelf as it is, under a new id when its own is taken.
-    ///
-    /// # Errors
-    /// When the store refuses; what was written of it is taken away again.
-    pub fn add(&self, dossier: &Dossier, device: OnDevice) -> Result<DossierId, StoreError> {
+    /// Puts a dossier on the shelf as it is, under a new id when its own is taken; says which, or why
+    /// neither place takes it: what was written of it is taken away again then.
+    pub fn add(
+        &self,
+        dossier: &Dossier,
+        device: OnDevice,
+        done: impl FnOnce(Result<DossierId, StoreError>) + 'static,
+    ) {
         let ports = self.ports();
         let mut dossier = dossier.clone();
         let locked = self.cards.locked().with_untracked(|all| all.contains(&dossier.id));
         if locked || self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
             dossier.id = DossierId::new((ports.new_id)());
         }
-        let mut saver = Saver::new(&ports, &dossier);
-        if let Err(error) = saver.store(&Readiness::of(&dossier), device, (ports.now)()) {
-            let _ = erase(&ports, &dossier.id);
-            self.refresh();
-            return Err(error);
-        }
-        journal::offer(&ports, saver.take_unjournalled().1);
-        self.refresh();
-        Ok(dossier.id)
+        let (this, id) = (*self, dossier.id.clone());
+        self.keep(Saver::new(&ports, &dossier), &dossier, device, move |kept| {
+            if kept.is_err() {
+                let _ = leaving::erase(&ports, &id);
+            }
+            this.refresh();
+            done(kept.map(|()| id));
+        });
+    }
+
+    /// Gives a dossier to both places; says whether one of them has it. The journal is waited for only
+    /// when the quick store refuses.
+    fn keep(
+        &self,
+        mut saver: Saver,
+        dossier: &Dossier,
+        device: OnDevice,
+        done: impl FnOnce(Result<(), StoreError>) + 'static,
+    ) {
+        let (this, ports) = (*self, self.ports());
+        let stored = saver.store(&Readiness::of(dossier), device, (ports.now)());
+        let offers = saver.take_unjournalled().1;
+        let (Err(error), Some(journal)) = (&stored, &ports.journal) else {
+            journal::offer(&ports, offers);
+            return done(stored);
+        };
+        let (error, answer, card) = (error.clone(), journal.join(offers), saver.card().cloned());
+        spawn_local(async move {
+            let kept = answer.await.map(drop).map_err(|_| error);
+            if let Some(card) = card.filter(|_| kept.is_ok()) {
+                this.cards.beside(card);
+            }
+            done(kept);
+        });
     }
 
     /// Names a dossier; says whether it could be opened and saved.
@@ -114,18 +134,17 @@ impl Shelf {
     ) {
         let (this, id, name) = (*self, id.clone(), name.to_owned());
         journal::with(&self.ports(), &record::prefix(&id), move |journal| {
-            let ports = this.ports();
-            let renamed = Saver::open_with(&ports, &id, journal).and_then(|opened| {
-                let Opened { mut saver, dossier, device, .. } = opened;
-                if let Ok(renamed) = dossier.apply(&Edit::Rename(name)) {
-                    saver.note(&renamed);
-                    saver.store(&Readiness::of(&renamed), device, (ports.now)())?;
-                    journal::offer(&ports, saver.take_unjournalled().1);
-                }
-                Ok(())
+            let opened = match Saver::open_with(&this.ports(), &id, journal) {
+                Err(error) => return done(Err(error)),
+                Ok(opened) => opened,
+            };
+            let Opened { mut saver, dossier, device, .. } = opened;
+            let renamed = dossier.apply(&Edit::Rename(name)).unwrap_or(dossier);
+            saver.note(&renamed);
+            this.keep(saver, &renamed, device, move |kept| {
+                this.refresh();
+                done(kept.map_err(OpenError::from));
             });
-            this.refresh();
-            done(renamed);
         });
     }
 
@@ -140,82 +159,13 @@ impl Shelf {
         let (this, id, name) = (*self, id.clone(), name.to_owned());
         journal::with(&self.ports(), &record::prefix(&id), move |journal| {
             let ports = this.ports();
-            done(Saver::open_with(&ports, &id, journal).and_then(|opened| {
-                let mut copy = opened.dossier;
-                copy.name = name;
-                copy.id = DossierId::new((ports.new_id)());
-                Ok(this.add(&copy, OnDevice::default())?)
-            }));
-        });
-    }
-
-    /// Puts a dossier in the bin.
-    ///
-    /// # Errors
-    /// When the store refuses.
-    pub fn bin(&self, id: &DossierId) -> Result<(), StoreError> {
-        let at = (self.ports().now)();
-        self.mark(id, Some(at))
-    }
-
-    /// Takes a dossier out of the bin.
-    ///
-    /// # Errors
-    /// When the store refuses.
-    pub fn restore(&self, id: &DossierId) -> Result<(), StoreError> {
-        self.mark(id, None)
-    }
-
-    fn mark(&self, id: &DossierId, deleted_at: Option<Timestamp>) -> Result<(), StoreError> {
-        let ports = self.ports();
-        if let Some(mut card) = self.cards.of(id) {
-            card.device.deleted_at = deleted_at;
-            let text = write_card(&*ports.store, &card)?;
-            journal::keep(&ports, vec![(card_key(id), text)]);
-        }
-        self.refresh();
-        Ok(())
-    }
-
-    /// Erases a dossier for good: from the journal first, so that it cannot come back from there.
-    /// Says whether it could; what is left of it stays in the bin.
-    pub fn purge(&self, id: &DossierId, done: impl FnOnce(Result<(), StoreError>) + 'static) {
-        let (this, id) = (*self, id.clone());
-        let (ports, prefix) = (self.ports(), record::prefix(&id));
-        let finish = move |erased: Result<(), StoreError>| {
-            let result = erased.and_then(|()| erase(&this.ports(), &id));
-            if result.is_ok() {
-                points::erase(&this.ports(), &id);
-            }
-            this.refresh();
-            done(result);
-        };
-        match &ports.journal {
-            None => finish(Ok(())),
-            Some(journal) => {
-                let answer = journal.erase(&prefix);
-                spawn_local(async move { finish(answer.await) });
-            }
-        }
-    }
-
-    /// Shows what another page has done to the cards.
-    pub fn told(&self, texts: &[Text]) {
-        for (_, card) in texts.iter().filter_map(|(_, text)| card_of(text)) {
-            self.cards.found(card);
-        }
-    }
-
-    /// Shows the dossiers that only the journal has: the other store was emptied, or is full.
-    pub fn find_in_journal(&self) {
-        let Some(journal) = self.ports().journal else { return };
-        let (this, answer) = (*self, journal.read_ending("/card/-"));
-        spawn_local(async move {
-            for (_, text) in answer.await.unwrap_or_default() {
-                if let Some((_, card)) = card_of(&text).filter(|(_, c)| !this.holds(&c.id)) {
-                    // Shown even when it cannot be written.
-                    let _ = write_card(&*this.ports().store, &card);
-                    this.cards.found(card);
+            match Saver::open_with(&ports, &id, journal) {
+                Err(error) => done(Err(error)),
+                Ok(Opened { dossier: mut copy, .. }) => {
+                    copy.name = name;
+                    copy.id = DossierId::new((ports.new_id)());
+                    let done = |added: Result<_, StoreError>| done(added.map_err(OpenError::from));
+                    this.add(&copy, OnDevice::default(), done);
                 }
             }
         });
@@ -232,76 +182,24 @@ impl Shelf {
     ) {
         if !self.holds(&dossier.id) {
             let device = OnDevice { exported_at, ..OnDevice::default() };
-            return done(self.add(dossier, device).map(drop).map_err(OpenError::from));
+            let done =
+                |added: Result<_, StoreError>| done(added.map(drop).map_err(OpenError::from));
+            return self.add(dossier, device, done);
         }
         let (this, copy) = (*self, copy.clone());
         journal::with(&self.ports(), &record::prefix(&dossier.id), move |journal| {
-            let ports = this.ports();
-            let taken = Saver::open_with(&ports, copy.id(), journal).and_then(|opened| {
-                let Opened { mut saver, dossier, mut device, .. } = opened;
-                let dossier = saver.merge(&dossier, &copy).unwrap_or(dossier);
-                device.deleted_at = None;
-                saver.store(&Readiness::of(&dossier), device, (ports.now)())?;
-                journal::offer(&ports, saver.take_unjournalled().1);
-                Ok(())
-            });
-            this.refresh();
-            done(taken);
-        });
-    }
-
-    /// Every dossier of this device with its history, those in the bin too; what cannot be opened
-    /// is left out.
-    pub fn everything(&self, done: impl FnOnce(Vec<(Dossier, Replica)>) + 'static) {
-        let this = *self;
-        journal::with(&self.ports(), record::PREFIX, move |journal| {
-            let ports = this.ports();
-            let open = |id: &DossierId| {
-                let prefix = record::prefix(id);
-                let own = journal.iter().filter(|(key, _)| key.starts_with(&prefix)).cloned();
-                let opened = Saver::open_with(&ports, id, own.collect()).ok()?;
-                Some((opened.dossier, opened.saver.replica().clone()))
-            };
-            done(this.cards.ids().iter().filter_map(open).collect());
-        });
-    }
-
-    /// The texts that were set aside because they could not be read, as they are stored.
-    pub fn unreadable(&self, done: impl FnOnce(Vec<Text>) + 'static) {
-        let ports = self.ports();
-        let keys = ports.store.keys(QUARANTINE).unwrap_or_default();
-        let read = |key: String| ports.store.get(&key).ok().flatten().map(|text| (key, text));
-        let mut texts: Vec<Text> = keys.into_iter().filter_map(read).collect();
-        journal::with(&ports, QUARANTINE, move |journal| {
-            texts.extend(journal);
-            texts.sort();
-            texts.dedup();
-            done(texts);
-        });
-    }
-
-    /// Erases the texts that were set aside.
-    pub fn erase_unreadable(&self, done: impl FnOnce() + 'static) {
-        let ports = self.ports();
-        for key in ports.store.keys(QUARANTINE).unwrap_or_default() {
-            // What cannot be erased is shown again.
-            let _ = ports.store.remove(&key);
-        }
-        self.erase_from_journal(QUARANTINE, done);
-    }
-
-    /// Takes from the journal all that begins so.
-    pub fn erase_from_journal(&self, prefix: &str, done: impl FnOnce() + 'static) {
-        match self.ports().journal {
-            None => done(),
-            Some(journal) => {
-                let answer = journal.erase(prefix);
-                spawn_local(async move {
-                    drop(answer.await);
-                    done();
-                });
+            match Saver::open_with(&this.ports(), copy.id(), journal) {
+                Err(error) => done(Err(error)),
+                Ok(Opened { mut saver, dossier, mut device, .. }) => {
+                    let dossier = saver.merge(&dossier, &copy).unwrap_or(dossier);
+                    device.deleted_at = None;
+                    this.keep(saver, &dossier, device, move |kept| {
+                        this.refresh();
+                        done(kept.map_err(OpenError::from));
+                    });
+                }
             }
-        }
+        });
     }
 
     /// What merging a copy would change in the dossier of its id.
@@ -325,15 +223,4 @@ fn rebuild(ports: &Ports, id: &DossierId) -> Option<Card> {
     // Shown even when it cannot be written.
     let _ = write_card(&*ports.store, &card);
     Some(card)
-}
-
-/// Takes every record of a dossier away, its card last: an interrupted erasure can be told.
-fn erase(ports: &Ports, id: &DossierId) -> Result<(), StoreError> {
-    let card = card_key(id);
-    for key in ports.store.keys(&record::prefix(id))? {
-        if key != card {
-            ports.store.remove(&key)?;
-        }
-    }
-    ports.store.remove(&card)
 }

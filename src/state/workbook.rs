@@ -10,6 +10,7 @@ use super::card::OnDevice;
 use super::points::{self, Point, PointKind};
 use super::ports::{Ports, StoreError};
 use super::saver::Saver;
+use crate::domain::anonymity::Ignored;
 use crate::domain::history::{History, StepKind};
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::merge::{Entity, Superseded};
@@ -56,6 +57,8 @@ pub struct Workbook {
     places: RwSignal<Places>,
     superseded: RwSignal<Vec<(Entity, Superseded)>>,
     findings: RwSignal<Vec<Finding>>,
+    /// Whether no place has it any more: it is on this page alone.
+    gone: RwSignal<bool>,
     readiness: Memo<Readiness>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
@@ -69,6 +72,21 @@ pub struct Workbook {
     /// Whether the person has left it, so that the shelf may have changed what is stored.
     left: StoredValue<bool>,
     ports: StoredValue<Ports, LocalStorage>,
+}
+
+/// The readiness of the dossier, of which each edit changes little.
+fn readiness_of(dossier: RwSignal<Dossier>) -> Memo<Readiness> {
+    let last = StoredValue::new(None::<Dossier>);
+    Memo::new(move |was: Option<&Readiness>| {
+        dossier.with(|now| {
+            let before = last.get_value();
+            last.set_value(Some(now.clone()));
+            match was.zip(before) {
+                Some((was, before)) => was.follow(&before, now),
+                None => Readiness::of(now),
+            }
+        })
+    })
 }
 
 impl Workbook {
@@ -86,7 +104,8 @@ impl Workbook {
             places: RwSignal::default(),
             superseded: RwSignal::default(),
             findings: RwSignal::default(),
-            readiness: Memo::new(move |_| dossier.with(Readiness::of)),
+            gone: RwSignal::new(false),
+            readiness: readiness_of(dossier),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
             pointed: StoredValue::new(false),
@@ -107,7 +126,7 @@ impl Workbook {
     /// Closes the open dossier, saving it first.
     pub fn close(&self) {
         self.flush();
-        self.let_go();
+        self.abandon();
     }
 
     /// Whether the two places have answered for everything, and one of them has it.
@@ -117,8 +136,9 @@ impl Workbook {
             && !matches!(self.status.get_untracked(), SaveStatus::Failed(_))
     }
 
-    /// Lets go of the open dossier and of every step back in it, saved or not.
-    pub fn let_go(&self) {
+    /// Lets go of the open dossier and of every step back in it, as it is: it was erased on purpose, is
+    /// locked, or is not to be touched.
+    pub fn abandon(&self) {
         self.opening.update_value(|opening| *opening += 1);
         self.saver.set_value(None);
         self.dirty.set_value(false);
@@ -132,6 +152,7 @@ impl Workbook {
         self.superseded.set(Vec::new());
         self.refusal.set(None);
         self.left.set_value(false);
+        self.gone.set(false);
     }
 
     /// Does an edit; says whether it was done. A refusal is kept for the page to word.
@@ -209,6 +230,12 @@ impl Workbook {
         self.save();
     }
 
+    /// Leaves these hits of the anonymity check from now on, and no others; kept on this device.
+    pub fn leave_hits(&self, left: &Ignored) {
+        self.device.update(|device| device.leave(left));
+        self.save();
+    }
+
     fn now(&self) -> Timestamp {
         self.ports.with_value(|ports| (ports.now)())
     }
@@ -253,6 +280,11 @@ impl Workbook {
     /// Which of the two places does not keep what it is given.
     pub fn places(&self) -> ReadSignal<Places> {
         self.places.read_only()
+    }
+
+    /// Whether it was taken from both places, by another page or by the browser, and is on this page alone.
+    pub fn gone(&self) -> ReadSignal<bool> {
+        self.gone.read_only()
     }
 
     /// The versions that lost against others and can be brought back.

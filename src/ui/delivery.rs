@@ -5,7 +5,8 @@
 use super::desk::Desk;
 use super::frame::Frame;
 use super::pages::{
-    self, block, board, cohort, editor, evidence, fiche, file, help, import, one, path, review,
+    self, block, board, catalogue, cohort, editor, evidence, fiche, file, framework, help, import,
+    one, path, review,
 };
 use super::parcels::{Delivery, Errand, Part};
 use super::parts::{lock_button, nav, next_build, save_status, sheet, undo};
@@ -16,11 +17,6 @@ use std::sync::Arc;
 /// Unpacks the dossier's parcel.
 pub fn dossier(frame: Frame) -> Arc<dyn Delivery> {
     Arc::new(Desk::open(frame))
-}
-
-/// Unpacks the parcel of what is read.
-pub fn reading(_: Frame) -> Arc<dyn Delivery> {
-    Arc::new(Reading)
 }
 
 impl Delivery for Desk {
@@ -41,16 +37,7 @@ impl Delivery for Desk {
             Part::Side => view! { <nav::DossierNav /> }.into_any(),
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),
-            Part::OpenFile => {
-                view! { <import::ImportPanel input_id=pages::launched::FIRST_PAGE_INPUT /> }
-                    .into_any()
-            }
-            Part::Bin => view! {
-                <pages::shelf::Bin />
-                <pages::install::Install />
-                <pages::device::ThisDevice />
-            }
-            .into_any(),
+            Part::OpenFile | Part::Bin => ().into_any(),
         }
     }
 
@@ -68,23 +55,16 @@ impl Delivery for Desk {
 }
 
 fn page(route: Route) -> AnyView {
-    let page = match route {
+    opened(match route {
         Route::Board(_) => view! { <board::Board /> }.into_any(),
         Route::Block(_, code) => view! { <block::BlockPage code /> }.into_any(),
         Route::Competence(_, code, ordinal) => view! { <one::OneByOne code ordinal /> }.into_any(),
-        Route::EvidenceList(_) => view! { <evidence::EvidenceList /> }.into_any(),
-        Route::Evidence(_, id) => view! { <editor::Editor id /> }.into_any(),
-        Route::Path(_) => view! { <path::PathPage /> }.into_any(),
-        Route::File(_) => view! { <file::FilePage /> }.into_any(),
-        Route::Cohort => view! { <cohort::CohortPage /> }.into_any(),
-        Route::Review(id) => view! { <review::ReviewPage id /> }.into_any(),
-        Route::Home
-        | Route::OpenFile
-        | Route::LastEvidence
-        | Route::Certification
-        | Route::Help
-        | Route::Unknown => ().into_any(),
-    };
+        _ => ().into_any(),
+    })
+}
+
+/// A page below what was found when its dossier was opened.
+fn opened(page: AnyView) -> AnyView {
     view! {
         <pages::opened_with::OpenedWith />
         {page}
@@ -92,18 +72,85 @@ fn page(route: Route) -> AnyView {
     .into_any()
 }
 
-struct Reading;
+/// Declares what a parcel of pages alone brings.
+macro_rules! pages {
+    ($(#[$doc:meta])* $unpack:ident, $name:ident, $show:expr) => {
+        struct $name;
 
-impl Delivery for Reading {
-    fn show(&self, part: Part) -> AnyView {
-        match part {
-            Part::Page(Route::Certification) => view! { <fiche::FichePage /> }.into_any(),
-            Part::Page(Route::Help) => view! { <help::Help /> }.into_any(),
-            _ => ().into_any(),
+        impl Delivery for $name {
+            fn show(&self, part: Part) -> AnyView {
+                let show: fn(Part) -> AnyView = $show;
+                show(part)
+            }
+
+            fn run(&self, _: &Errand) {}
+
+            fn turn(&self, _: &Route) {}
         }
-    }
 
-    fn run(&self, _: &Errand) {}
-
-    fn turn(&self, _: &Route) {}
+        $(#[$doc])*
+        pub fn $unpack(_: Frame) -> Arc<dyn Delivery> {
+            Arc::new($name)
+        }
+    };
 }
+
+pages!(
+    /// Unpacks the parcel of what is told.
+    telling,
+    Telling,
+    |part| match part {
+        Part::Page(Route::EvidenceList(_)) => opened(view! { <evidence::EvidenceList /> }.into_any()),
+        Part::Page(Route::Evidence(_, id)) => opened(view! { <editor::Editor id /> }.into_any()),
+        Part::Page(Route::Path(_)) => opened(view! { <path::PathPage /> }.into_any()),
+        _ => ().into_any(),
+    }
+);
+
+pages!(
+    /// Unpacks the parcel of files, of other certifications and of what this device keeps.
+    papers,
+    Papers,
+    |part| match part {
+        Part::Page(Route::File(_)) => opened(view! { <file::FilePage /> }.into_any()),
+        Part::Page(Route::Catalogue) => {
+            opened(view! { <catalogue::CataloguePage /> }.into_any())
+        }
+        Part::Page(Route::Catalogued(code)) => {
+            opened(view! { <catalogue::chosen::ChosenPage code /> }.into_any())
+        }
+        Part::Page(Route::Import) => opened(view! { <framework::FrameworkPage /> }.into_any()),
+        Part::OpenFile => {
+            view! { <import::ImportPanel input_id=pages::launched::FIRST_PAGE_INPUT /> }.into_any()
+        }
+        Part::Bin => view! {
+            <pages::shelf::Bin />
+            <pages::install::Install />
+            <pages::device::ThisDevice />
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+);
+
+pages!(
+    /// Unpacks the parcel of the adviser's desk.
+    adviser,
+    Adviser,
+    |part| match part {
+        Part::Page(Route::Cohort) => opened(view! { <cohort::CohortPage /> }.into_any()),
+        Part::Page(Route::Review(id)) => opened(view! { <review::ReviewPage id /> }.into_any()),
+        _ => ().into_any(),
+    }
+);
+
+pages!(
+    /// Unpacks the parcel of what is read.
+    reading,
+    Reading,
+    |part| match part {
+        Part::Page(Route::Certification) => view! { <fiche::FichePage /> }.into_any(),
+        Part::Page(Route::Help) => view! { <help::Help /> }.into_any(),
+        _ => ().into_any(),
+    }
+);

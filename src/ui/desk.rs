@@ -4,8 +4,10 @@
 //! Owns the handles and the wiring between the open dossier and the page (when it is saved, what
 //! asks before leaving); no markup.
 
+use super::catalogue::Catalogue;
 use super::frame::{Frame, frame};
 use super::locking::Locking;
+use super::pages::cohort::incoming::Incoming;
 use super::pages::file::VERSION;
 use super::parcels::Errand;
 use super::shortcuts;
@@ -13,13 +15,13 @@ use super::text::Text;
 use super::update::Update;
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
-use crate::domain::{Edit, Evidence};
+use crate::domain::{Certification, Edit, Evidence};
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
 use crate::platform::cipher::WebCrypto;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
-use crate::platform::others::Channel;
+use crate::platform::others::{self, Channel};
 use crate::platform::{page, space, timer};
 use crate::state::archive::MemoryArchive;
 use crate::state::cipher::Cipher;
@@ -28,10 +30,12 @@ use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
 use crate::state::{
-    Archive, Ports, Reviewing, Route, SaveStatus, Shelf, StoreError, Vaults, Workbook,
+    Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, StoreError, Vaults, Workbook,
 };
-use leptos::prelude::*;
+use crate::ui::parts::signed;
+use leptos::prelude::{Update as _, *};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -42,16 +46,22 @@ pub struct Desk {
     pub book: Workbook,
     /// The dossiers on this device.
     pub shelf: Shelf,
+    /// The certification that is being prepared.
+    pub drafting: Drafting,
     /// The adviser's desk.
     pub reviewing: Reviewing,
+    /// The host's catalogue.
+    pub catalogue: Catalogue,
     /// What the frame shares.
     pub frame: Frame,
     /// The sealed dossiers.
     pub locking: Locking,
     /// The next build of the application.
     pub update: Update,
-    /// A file opened from outside, until the first page takes it.
-    pub launched: RwSignal<Option<File>, LocalStorage>,
+    /// Files opened from outside, until a page takes them.
+    pub launched: RwSignal<Vec<File>, LocalStorage>,
+    /// Files on their way to the adviser's desk.
+    pub incoming: Incoming,
 }
 
 /// The handles, from anywhere in a page of the dossier's parcel.
@@ -67,8 +77,8 @@ pub fn text() -> &'static Text {
     frame().language.get_untracked().text()
 }
 
-/// What the adviser's desk is lent.
-fn lent(ports: &Ports) -> Lent {
+/// What the adviser's desk is lent; other pages at it tell whoever stands in `told`.
+fn lent(ports: &Ports, told: StoredValue<Option<Desk>>) -> Lent {
     let archive: Rc<dyn Archive> = if ports.shared {
         Rc::new(IndexedArchive::default())
     } else {
@@ -76,7 +86,14 @@ fn lent(ports: &Ports) -> Lent {
     };
     let (now, new_id) = (ports.now, ports.new_id);
     let known = fiche::default_certification();
-    Lent { archive, now, new_id, known, version: VERSION }
+    let hear = move |texts: Vec<Kept>| {
+        if let Some(desk) = told.try_get_value().flatten() {
+            desk.reviewing.hear(texts);
+        }
+    };
+    let others = ports.shared.then(|| Channel::open(others::DESK, hear)).flatten();
+    let others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
+    Lent { archive, now, new_id, known, version: VERSION, others, check: signed::check }
 }
 
 impl Desk {
@@ -87,7 +104,7 @@ impl Desk {
         let told = StoredValue::new(None::<Self>);
         if shared {
             ports.journal = Some(Rc::new(IndexedDb::default()));
-            let others = Channel::open(move |texts| {
+            let others = Channel::open(others::DOSSIERS, move |texts| {
                 if let Some(desk) = told.try_get_value().flatten() {
                     desk.hear_all(texts);
                 }
@@ -100,24 +117,35 @@ impl Desk {
             ports = vaults.guard(&ports);
             frame.cards.lend(ports.clone());
         }
-        let reviewing = Reviewing::open(lent(&ports));
+        let reviewing = Reviewing::open(lent(&ports, told));
+        let drafting = Drafting::open(ports.clone());
         let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self {
             book,
+            drafting,
             shelf: Shelf::open(frame.cards),
             reviewing,
+            catalogue: Catalogue::default(),
             frame,
             locking: Locking::over(vaults),
             update: Update::default(),
-            launched: RwSignal::new_local(None),
+            launched: RwSignal::new_local(Vec::new()),
+            incoming: Incoming::default(),
         };
         told.set_value(Some(desk));
         provide_context(desk);
         desk.shelf.find_in_journal();
         desk.keep_saving();
         desk.follow_locks();
-        page::on_stored(move |key, text| desk.hear_all(vec![(key, text)]));
-        page::on_return(move || desk.book.look_again(page::held_text()));
+        page::on_stored(move |key, text| desk.hear_all(vec![(key, text.unwrap_or_default())]));
+        page::on_return(move || {
+            if desk.locking.is_locked(&desk.dossier_id()) {
+                // Sealed by another tab while this one slept.
+                desk.shut(&desk.dossier_id());
+            }
+            desk.book.look_again(page::held_text());
+            spawn_local(desk.reviewing.look_again());
+        });
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());
         if shared {
@@ -130,20 +158,31 @@ impl Desk {
     /// Another page has kept these.
     pub(super) fn hear(&self, texts: &[Kept]) {
         self.book.adopt(texts, page::held_text().as_deref());
-        self.shelf.told(texts);
+        let erased = self.shelf.told(texts);
+        if erased.contains(&self.dossier_id()) {
+            self.book.abandon();
+            self.go(&Route::Home);
+            let (desk, text) = (*self, self.frame.language.get_untracked().text());
+            // After the page has changed, which puts an older message away.
+            timer::after(50, move || desk.say(text.shell.erased_elsewhere.to_owned(), None));
+        }
     }
 
     fn launch(self, launch: Launch) {
         match launch {
             Launch::Hash(hash) => page::go(&hash),
-            Launch::File(file) => {
-                self.launched.set(Some(file));
-                // Another route to the first page would make it anew, and lose the file it has taken.
-                let there =
-                    |route: &Route| matches!(route, Route::Home | Route::OpenFile | Route::Cohort);
-                if !self.frame.route.with_untracked(there) {
-                    self.go(&Route::OpenFile);
-                }
+            Launch::Files(files) => {
+                self.launched.update(|launched| launched.extend(files));
+                let many = self.launched.with_untracked(|launched| launched.len() > 1);
+                // Another route to the page that is shown would make it anew, and lose what it has taken.
+                self.frame.route.with_untracked(|route| match route {
+                    Route::Cohort => {}
+                    // Whoever opens many at once, or reviews, is an adviser.
+                    Route::Review(_) => self.go(&Route::Cohort),
+                    _ if many => self.go(&Route::Cohort),
+                    Route::Home | Route::OpenFile => {}
+                    _ => self.go(&Route::OpenFile),
+                });
             }
         }
     }
@@ -183,7 +222,7 @@ impl Desk {
         let trouble = if let Some(id) = route.dossier().filter(|id| self.locking.is_locked(id)) {
             // What was open of it when another tab sealed it is not to be seen any more.
             if self.dossier_id() == *id {
-                self.book.let_go();
+                self.book.abandon();
             }
             Some(OpenError::Locked)
         } else if let Some(id) = route.dossier() {
@@ -204,11 +243,18 @@ impl Desk {
 
     /// Begins a dossier on the default certification, and opens it.
     pub fn begin(&self) {
-        let begun = self.shelf.create(fiche::default_certification());
-        self.frame.failed.set(begun.is_err());
-        if let Ok(id) = begun {
-            self.go(&Route::Board(id));
-        }
+        self.begin_on(fiche::default_certification());
+    }
+
+    /// Begins a dossier on a certification, and opens it.
+    pub fn begin_on(&self, certification: Arc<Certification>) {
+        let desk = *self;
+        self.shelf.create(certification, move |begun| {
+            desk.frame.failed.set(begun.is_err());
+            if let Ok(id) = begun {
+                desk.go(&Route::Board(id));
+            }
+        });
     }
 
     /// Erases a sealed dossier for good.

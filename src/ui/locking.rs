@@ -151,7 +151,7 @@ impl Desk {
             timer::after(0, || page::focus(HEADING));
         }
         if self.dossier_id() == *id {
-            self.book.let_go();
+            self.book.abandon();
         }
         self.shelf.refresh();
         self.locking.turns.update(|turns| *turns += 1);

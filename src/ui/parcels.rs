@@ -6,7 +6,7 @@
 //! hand) a parcel is simply there. The pages themselves know nothing of it.
 
 use super::app::HEADING;
-use super::delivery::{dossier, reading};
+use super::delivery::{adviser, dossier, papers, reading, telling};
 use super::frame::{Frame, frame, frame_text};
 use super::pages;
 use crate::domain::id::DossierId;
@@ -15,6 +15,7 @@ use crate::state::{Card, Route};
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_split::SplitLoaderError;
+use std::pin::Pin;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -82,27 +83,56 @@ macro_rules! split_point {
 }
 
 split_point!(parcel_dossier, dossier);
+split_point!(parcel_telling, telling);
+split_point!(parcel_papers, papers);
+split_point!(parcel_adviser, adviser);
 split_point!(parcel_reading, reading);
 
 /// A part of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parcel {
-    /// The open dossier, its pages, and what changes the shelf.
+    /// The open dossier, its dashboard and blocs, and what changes the shelf.
     Dossier,
+    /// The evidence and the path.
+    Telling,
+    /// Files: exporting, importing, printing; other certifications; what this device keeps.
+    Papers,
+    /// The adviser's desk.
+    Adviser,
     /// The pages that are read: the fiche and the help.
     Reading,
 }
 
 impl Parcel {
-    const ALL: [Self; 2] = [Self::Dossier, Self::Reading];
+    /// Every parcel, the most wanted first.
+    const ALL: [Self; 5] =
+        [Self::Dossier, Self::Telling, Self::Papers, Self::Adviser, Self::Reading];
 
     /// The parcel that a page comes in; `None` when it comes with the first load.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Home | Route::OpenFile | Route::LastEvidence | Route::Unknown => None,
             Route::Certification | Route::Help => Some(Self::Reading),
+            Route::Cohort | Route::Review(_) => Some(Self::Adviser),
+            Route::EvidenceList(_) | Route::Evidence(..) | Route::Path(_) => Some(Self::Telling),
+            Route::File(_) | Route::Catalogue | Route::Catalogued(_) | Route::Import => {
+                Some(Self::Papers)
+            }
             _ => Some(Self::Dossier),
         }
+    }
+
+    /// The parcel that a part comes in which stands beside what is here.
+    fn of_part(part: &Part) -> Self {
+        match part {
+            Part::OpenFile | Part::Bin => Self::Papers,
+            _ => Self::Dossier,
+        }
+    }
+
+    /// Whether its pages work on what the dossier's parcel brings.
+    fn needs_desk(self) -> bool {
+        matches!(self, Self::Telling | Self::Papers | Self::Adviser)
     }
 }
 
@@ -119,6 +149,9 @@ enum Stage {
 #[derive(Clone, Copy)]
 pub struct Parcels {
     dossier: RwSignal<Stage>,
+    telling: RwSignal<Stage>,
+    papers: RwSignal<Stage>,
+    adviser: RwSignal<Stage>,
     reading: RwSignal<Stage>,
     /// Who owns what a parcel sets up: the root.
     root: StoredValue<Option<WeakOwner>>,
@@ -129,6 +162,9 @@ impl Parcels {
     pub fn away() -> Self {
         Self {
             dossier: RwSignal::new(Stage::Away),
+            telling: RwSignal::new(Stage::Away),
+            papers: RwSignal::new(Stage::Away),
+            adviser: RwSignal::new(Stage::Away),
             reading: RwSignal::new(Stage::Away),
             root: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
         }
@@ -137,6 +173,9 @@ impl Parcels {
     fn stage(self, parcel: Parcel) -> RwSignal<Stage> {
         match parcel {
             Parcel::Dossier => self.dossier,
+            Parcel::Telling => self.telling,
+            Parcel::Papers => self.papers,
+            Parcel::Adviser => self.adviser,
             Parcel::Reading => self.reading,
         }
     }
@@ -154,10 +193,20 @@ impl Parcels {
         if let Some(here) = self.here(parcel) {
             return Some(here);
         }
+        if parcel.needs_desk() {
+            // Both come at once.
+            spawn_local(async move {
+                self.desk(frame).await;
+            });
+        }
         let fetched = match parcel {
             Parcel::Dossier => parcel_dossier().await,
+            Parcel::Telling => parcel_telling().await,
+            Parcel::Papers => parcel_papers().await,
+            Parcel::Adviser => parcel_adviser().await,
             Parcel::Reading => parcel_reading().await,
         };
+        let desk = !parcel.needs_desk() || self.desk(frame).await;
         // Another call may have brought it in the meantime: it must not be unpacked twice.
         if let Some(here) = self.here(parcel) {
             return Some(here);
@@ -165,13 +214,18 @@ impl Parcels {
         // The application itself may be gone by now (a test that has ended).
         let root = self.root.try_get_value()??.upgrade()?;
         let stage = self.stage(parcel);
-        let Ok(unpack) = fetched else {
+        let Some(unpack) = fetched.ok().filter(|_| desk) else {
             stage.set(Stage::Failed);
             return None;
         };
         let delivery = root.with(|| unpack(frame));
         stage.set(Stage::Here(delivery.clone()));
         Some(delivery)
+    }
+
+    /// Whether the desk is here, once it had to come.
+    fn desk(self, frame: Frame) -> Pin<Box<dyn Future<Output = bool>>> {
+        Box::pin(async move { self.fetch(frame, Parcel::Dossier).await.is_some() })
     }
 
     /// Has the dossier's parcel do something, once it is here; says so when it does not come.
@@ -213,10 +267,10 @@ impl Parcels {
 /// A part of a parcel that stands beside what is here; nothing until it comes.
 #[component]
 pub fn Later(
-    /// Which part, of the dossier's parcel.
+    /// Which part.
     part: Part,
 ) -> impl IntoView {
-    let stage = frame().parcels.stage(Parcel::Dossier);
+    let stage = frame().parcels.stage(Parcel::of_part(&part));
     move || match stage.get() {
         Stage::Here(delivery) => Some(delivery.show(part.clone())),
         Stage::Away | Stage::Failed => None,

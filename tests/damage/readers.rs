@@ -4,10 +4,14 @@ use acquis::domain::merge::{Replica, merge};
 use acquis::domain::readiness::Readiness;
 use acquis::domain::{Certification, Dossier, Edit, Timestamp};
 use acquis::exchange::codec::{Codec, from_value};
-use acquis::exchange::record::{self, Joined};
+use acquis::exchange::record::{self, Joined, NotAssembled};
 use acquis::exchange::review::About;
 use acquis::exchange::{Finding, bundle, read, read_review, write, write_copy, write_review};
+use acquis::fiche::catalogue::index::Index;
+use acquis::fiche::catalogue::{Manifest, stored};
 use acquis::fiche::page;
+use acquis::fiche::published::{self, Published};
+use acquis::fiche::segment::{Kind, Piece};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -108,18 +112,26 @@ pub(crate) fn record(bytes: &[u8]) -> bool {
     if let Some(beside) = beside {
         let joined = (record::join(&key, beside, &stored), record::join(&key, &stored, beside));
         match joined {
-            (_, Joined::Unreadable) => assert!(read.is_none()),
+            (_, Joined::Unreadable) => assert!(read.is_none() && !record::is_newer(&stored)),
+            (_, Joined::Newer) => assert!(read.is_none() && record::is_newer(&stored)),
             (Joined::Both(one), Joined::Both(other)) if read.is_some() => assert_eq!(one, other),
-            (Joined::Unreadable, _) => panic!("the base cannot be read"),
+            (Joined::Unreadable | Joined::Newer, _) => panic!("the base cannot be read"),
             _ => assert!(read.is_some()),
         }
     }
     let all = records.iter().filter(|(known, _)| *known != key).cloned();
-    let Ok(assembled) = record::assemble(&base.id, all.chain([(key.clone(), stored.clone())]))
-    else {
-        assert!(name.starts_with("certification/"), "{name} takes the certification along");
-        return read.is_some();
+    let assembled = match record::assemble(&base.id, all.chain([(key.clone(), stored.clone())])) {
+        Ok(assembled) => assembled,
+        Err(NotAssembled::Newer) => {
+            assert!(record::is_newer(&stored) && known.is_some(), "nothing of it is new: {text}");
+            return false;
+        }
+        Err(NotAssembled::NoCertification) => {
+            assert!(name.starts_with("certification/"), "{name} takes the certification along");
+            return read.is_some();
+        }
     };
+    assert!(known.is_none() || !record::is_newer(&stored), "it opens though it is newer: {text}");
     // What has no history may be a record of before there was one; else it is put aside as it is.
     let aside = [(key, stored)];
     match &assembled.unreadable[..] {
@@ -158,7 +170,12 @@ fn edited(mut replica: Replica, before: &Dossier, what: &str) {
 pub(crate) fn page(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let Ok(fiche) = page::read(&text) else { return false };
-    let certification = fiche.certification;
+    works(fiche.certification);
+    true
+}
+
+/// A certification that was read can be worked with: a dossier on it is whole, and comes back from its file.
+fn works(certification: Certification) {
     assert!(!certification.blocks.is_empty());
     let mut ids = BTreeSet::new();
     assert!(certification.competences().all(|(_, competence)| ids.insert(&competence.id)));
@@ -168,5 +185,50 @@ pub(crate) fn page(bytes: &[u8]) -> bool {
     let written = write(&dossier, "0", Timestamp::from_unix(1)).expect("to be written");
     let again = read(written.text.as_bytes(), &[]).expect("what we have written");
     assert_eq!(again.dossier.certification, dossier.certification);
+}
+
+fn competences(list: &[Piece]) -> usize {
+    list.iter().filter(|piece| piece.kind == Kind::Competence).count()
+}
+
+/// What is published for machines, of any form: fiches that can be worked with, or what is wrong with each.
+/// Gives whether there is one.
+pub(crate) fn published(bytes: &[u8]) -> bool {
+    let fiches = published::read(bytes);
+    assert!(!fiches.is_empty(), "neither a fiche nor an error");
+    let mut any = false;
+    for told in fiches.into_iter().flatten() {
+        any = true;
+        let Published { certification, lists, .. } = &told;
+        assert_eq!(certification.blocks.len(), lists.len());
+        for (block, list) in certification.blocks.iter().zip(lists) {
+            assert_eq!(block.competences.len(), competences(list));
+            assert!(list.iter().all(|piece| (0.0..=1.0).contains(&piece.confidence)));
+        }
+        let stored = stored::read(&stored::write(&told)).expect("what we have written");
+        assert_eq!(stored.certification, *certification);
+        works(told.certification);
+    }
+    any
+}
+
+/// A file of a catalogue: a manifest, a list that can be searched, a fiche that can be worked with, or
+/// nothing. Gives whether it is one.
+pub(crate) fn catalogue(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let manifest = Manifest::read(&text).is_ok();
+    let fiche = stored::read(&text);
+    let is_fiche = fiche.is_some();
+    if let Some(told) = fiche {
+        let blocks = &told.certification.blocks;
+        assert!(blocks.iter().zip(&told.lists).all(|(b, l)| b.competences.len() == competences(l)));
+    }
+    let Ok(index) = Index::read(text.clone().into_owned()) else { return manifest || is_fiche };
+    let typed: String = text.chars().rev().take(24).collect();
+    for query in ["RNCP2", "accueil", "acceuil client", "c1102", &typed] {
+        let found = index.search(query, 7);
+        assert!(found.entries.len() <= 7 && found.entries.len() <= found.total);
+        assert!(found.entries.iter().all(|at| index.entry(*at).is_some()));
+    }
     true
 }

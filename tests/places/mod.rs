@@ -219,10 +219,13 @@ impl Page {
         self.try_begin().expect("begun")
     }
 
-    /// Begins a dossier and opens it, if the quick store takes it.
+    /// Begins a dossier and opens it, if one of the places takes it.
     pub(crate) fn try_begin(&self) -> Option<DossierId> {
-        let id = self.shelf.create(default_certification()).ok()?;
+        let begun = Rc::new(RefCell::new(None));
+        let place = begun.clone();
+        self.shelf.create(default_certification(), move |done| drop(place.replace(done.ok())));
         settle();
+        let id = begun.take()?;
         self.open(&id);
         Some(id)
     }
@@ -234,17 +237,23 @@ impl Page {
         assert_eq!(self.book.dossier().with_untracked(|dossier| dossier.id.clone()), *id);
     }
 
-    fn hear(&self, texts: &[Text]) {
-        let adopt = |texts: &[Text]| {
-            self.book.adopt(texts, self.held.borrow().as_deref());
-            self.book.flush();
-        };
-        let Some(vaults) = &self.vaults else { return adopt(texts) };
+    /// Another page has told these.
+    pub(crate) fn hear(&self, texts: &[Text]) {
+        let Some(vaults) = &self.vaults else { return self.adopt(texts) };
         for heard in ready(vaults.hear(texts.to_vec())) {
             match heard {
-                Heard::Records(texts) => adopt(&texts),
+                Heard::Records(texts) => self.adopt(&texts),
                 other => self.heard.borrow_mut().push(other),
             }
+        }
+    }
+
+    /// Another page has kept these, or erased dossiers.
+    fn adopt(&self, texts: &[Text]) {
+        self.book.adopt(texts, self.held.borrow().as_deref());
+        let open = self.book.dossier().with_untracked(|dossier| dossier.id.clone());
+        if self.shelf.told(texts).contains(&open) {
+            self.book.abandon();
         }
     }
 
@@ -272,7 +281,7 @@ impl Device {
             journal: Some(Rc::new(Shared(self.journal.clone()))),
             others: Some(Rc::new(Voice(self.air.clone()))),
             shared: true,
-            now: || Timestamp::from_unix(1_800_000_000 + crate::state::tick()),
+            now: || Timestamp::from_unix(crate::state::clock()),
             new_id: || format!("id-{:09}", crate::state::tick()),
         }
     }
@@ -309,11 +318,22 @@ impl Device {
             for texts in told {
                 for page in self.pages.borrow().iter() {
                     page.hear(&texts);
+                    page.book.flush();
                 }
             }
             settle();
         }
         panic!("the pages never stop telling each other");
+    }
+
+    /// What was told reaches nobody.
+    pub(crate) fn lose_what_was_told(&self) {
+        self.air.0.take();
+    }
+
+    /// That page is closed.
+    pub(crate) fn forget(&self, page: &Page) {
+        self.pages.borrow_mut().retain(|one| !Rc::ptr_eq(&one.held, &page.held));
     }
 
     /// The only dossier of the journal.

@@ -104,7 +104,6 @@ pub(crate) const LISTS: &[List] = &[
             "|Fabrication|Tracer les pièces",
             "|Fabrication|Assembler les éléments",
         ],
-        single: false,
         ..PLAIN
     },
     List {
@@ -127,7 +126,6 @@ pub(crate) const LISTS: &[List] = &[
             "||Réceptionner les livraisons",
             "||Signaler les anomalies",
         ],
-        single: false,
         ..PLAIN
     },
     List {

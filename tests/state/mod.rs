@@ -55,6 +55,21 @@ thread_local! {
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
+thread_local! {
+    static DAYS: Cell<i64> = const { Cell::new(0) };
+}
+
+/// Puts the clock of the device forward, or back.
+pub(crate) fn days_pass(days: i64) {
+    DAYS.with(|all| all.set(all.get() + days));
+}
+
+/// The clock of the device, in seconds since 1970.
+pub(crate) fn clock() -> u32 {
+    let days = DAYS.with(Cell::get);
+    u32::try_from(1_800_000_000 + i64::from(tick()) + days * 86_400).expect("within the clock")
+}
+
 pub(crate) fn tick() -> u32 {
     NEXT.with(|next| {
         next.set(next.get() + 10);
@@ -82,7 +97,7 @@ pub(crate) fn with_store(test: impl FnOnce(Rc<Fussy>, Ports)) {
 pub(crate) fn begun(ports: &Ports) -> (Shelf, Workbook, DossierId) {
     let shelf = Shelf::open(Cards::open(ports.clone()));
     let book = Workbook::new(ports.clone(), default_certification());
-    let id = shelf.create(default_certification()).expect("created");
+    let id = shelf.create_now().expect("created");
     book.open_now(&id).expect("opened");
     (shelf, book, id)
 }
@@ -118,6 +133,7 @@ impl Now for Workbook {
 
 /// What the shelf does later, where there is nothing to wait for.
 pub(crate) trait ShelfNow {
+    fn create_now(&self) -> Result<DossierId, StoreError>;
     fn rename_now(&self, id: &DossierId, name: &str) -> Result<(), OpenError>;
     fn duplicate_now(&self, id: &DossierId, name: &str) -> Result<DossierId, OpenError>;
     fn purge_now(&self, id: &DossierId) -> Result<(), StoreError>;
@@ -132,6 +148,10 @@ fn now<T: 'static>(ask: impl FnOnce(Box<dyn FnOnce(T)>)) -> T {
 }
 
 impl ShelfNow for Shelf {
+    fn create_now(&self) -> Result<DossierId, StoreError> {
+        now(|done| self.create(default_certification(), done))
+    }
+
     fn rename_now(&self, id: &DossierId, name: &str) -> Result<(), OpenError> {
         now(|done| self.rename(id, name, done))
     }

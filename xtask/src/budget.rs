@@ -9,6 +9,10 @@ use crate::failure::{Doing, Failure, Outcome};
 pub struct Budget {
     /// Everything a first visit loads: the build fails past it.
     pub first_load: u64,
+    /// How many locked crates may be compiled into the application: the check past it fails.
+    pub wasm_crates: u64,
+    /// The reader of fiches, script and wasm: fetched by the import page alone.
+    pub reader: u64,
     /// Limits of single kinds of file, by extension: `wasm`, `js`, `css`, `html`.
     pub per_kind: Vec<(String, u64)>,
 }
@@ -17,9 +21,9 @@ impl Budget {
     /// Reads the budget file's text.
     ///
     /// # Errors
-    /// When a line cannot be read, or `first_load` is missing.
+    /// When a line cannot be read, or `first_load`, `wasm_crates` or `reader` is missing.
     pub fn parse(text: &str) -> Outcome<Self> {
-        let mut first_load = None;
+        let (mut first_load, mut wasm_crates, mut reader) = (None, None, None);
         let mut per_kind = Vec::new();
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -35,18 +39,25 @@ impl Budget {
                 .doing(format_args!("read the number of `{line}` in xtask/budget.toml"))?;
             match name.trim() {
                 "first_load" => first_load = Some(limit),
+                "wasm_crates" => wasm_crates = Some(limit),
+                "reader" => reader = Some(limit),
                 kind => per_kind.push((kind.to_owned(), limit)),
             }
         }
-        let first_load =
-            first_load.ok_or_else(|| Failure::step("xtask/budget.toml gives no `first_load`."))?;
-        Ok(Self { first_load, per_kind })
+        let given = |limit: Option<u64>, name: &str| {
+            limit.ok_or_else(|| Failure::step(format!("xtask/budget.toml gives no `{name}`.")))
+        };
+        let first_load = given(first_load, "first_load")?;
+        let wasm_crates = given(wasm_crates, "wasm_crates")?;
+        let reader = given(reader, "reader")?;
+        Ok(Self { first_load, wasm_crates, reader, per_kind })
     }
 
     /// What exceeds the budget, one sentence each; empty when all is well.
-    /// `first` holds the name and the compressed size of each file of the first load.
+    /// `first` holds the name and the compressed size of each file of the first load, `reader` the size
+    /// of the reader.
     #[must_use]
-    pub fn exceeded(&self, first: &[(&str, u64)]) -> Vec<String> {
+    pub fn exceeded(&self, first: &[(&str, u64)], reader: u64) -> Vec<String> {
         let sum = |extension: &str| -> u64 {
             let same = first.iter().filter(|(name, _)| name.rsplit('.').next() == Some(extension));
             same.map(|(_, size)| size).sum()
@@ -56,6 +67,7 @@ impl Budget {
         let mut limits: Vec<(String, u64, u64)> =
             kinds.map(|(kind, limit)| (format!("`{kind}` files"), sum(kind), *limit)).collect();
         limits.push(("The first load".to_owned(), total, self.first_load));
+        limits.push(("The reader of fiches".to_owned(), reader, self.reader));
         let over = limits.into_iter().filter(|(_, size, limit)| size > limit);
         over.map(|(what, size, limit)| {
             format!("Over budget: {what}: {size} bytes of brotli, {limit} allowed.")
@@ -76,16 +88,19 @@ mod tests {
 
     #[test]
     fn limits_hold_up_to_the_byte() {
-        let budget = Budget::parse("# c\nfirst_load = 1_000 # why\nwasm = 600\n").unwrap();
+        let budget = "# c\nfirst_load = 1_000 # why\nreader = 50\nwasm = 600\nwasm_crates = 1\n";
+        let budget = Budget::parse(budget).unwrap();
         let within = [("a.wasm", 600), ("a.js", 400)];
-        assert!(budget.exceeded(&within).is_empty());
-        assert_eq!(budget.exceeded(&[("a.wasm", 601), ("a.js", 400)]).len(), 2);
-        assert_eq!(budget.exceeded(&[("a.wasm", 1), ("a.js", 1000)]).len(), 1);
+        assert!(budget.exceeded(&within, 50).is_empty());
+        assert_eq!(budget.exceeded(&[("a.wasm", 601), ("a.js", 400)], 0).len(), 2);
+        assert_eq!(budget.exceeded(&[("a.wasm", 1), ("a.js", 1000)], 0).len(), 1);
     }
 
     #[test]
     fn a_damaged_budget_is_an_error_never_a_free_pass() {
-        for text in ["", "first_load", "first_load = many", "wasm = 3"] {
+        let tight = "first_load = 1\nreader = 1\nwasm_crates = 1";
+        assert_eq!(Budget::parse(tight).unwrap().exceeded(&[], 2).len(), 1);
+        for text in ["", "first_load", "first_load = many", "wasm = 3", "first_load = 1"] {
             assert!(Budget::parse(text).is_err(), "{text}");
         }
     }

@@ -6,6 +6,7 @@
 pub mod args;
 pub mod budget;
 pub mod build;
+pub mod catalogue;
 pub mod check;
 pub mod failure;
 pub mod fiche;

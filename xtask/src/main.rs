@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use xtask::{
     args::Given,
-    build, check,
+    build, catalogue, check,
     failure::{Failure, Outcome},
     fiche,
     project::Project,
@@ -25,6 +25,10 @@ Usage: cargo xtask <command> [options]
   fuzz      give each reader what libFuzzer makes up: does one panic?
   journeys  the end-to-end journeys alone, or one of them, in one engine or in all
   torture   kill the browser at random moments: is everything there that was shown as saved?
+  catalogue make the catalogue of certifications that a host puts beside the site
+  sample-export  write a made-up national export, to try that
+  model     pages on one dossier do anything in any order: is anything lost?
+  mutants   put mistakes into the code: does a test notice?
   fiche     print the certifications of published fiches as JSON
   bench     measure the built site: how long does what a person does take?
 
@@ -41,8 +45,12 @@ fn run(mut words: Vec<String>) -> Outcome<()> {
         "fuzz" => &check::FUZZ,
         "journeys" => &check::JOURNEYS,
         "torture" => &check::TORTURE,
+        "model" => &check::MODEL,
+        "mutants" => &check::MUTANTS,
         "fiche" => return fiche::run(&Project::find()?, &words),
         "bench" => &check::BENCH,
+        "sample-export" => &catalogue::SAMPLE,
+        "catalogue" => return catalogue::run(&Project::find()?, words),
         "help" | "-h" | "--help" => {
             println!("{HELP}");
             return Ok(());

@@ -11,10 +11,14 @@ use crate::failure::{Failure, Outcome};
 pub struct Project {
     /// The checkout's root.
     pub root: PathBuf,
+    /// Cargo's folder for what it makes.
+    pub target: PathBuf,
     /// The deployable site.
     pub dist: PathBuf,
     /// The wasm as the linker leaves it in a release build.
     pub module: PathBuf,
+    /// The reader's, of the profile that is its own.
+    pub reader: PathBuf,
     /// What the commands keep between runs, inside Cargo's target directory.
     pub scratch: PathBuf,
     /// The folder of the npm tools: `package.json`, the lock file and `node_modules`.
@@ -35,14 +39,28 @@ impl Project {
             Some(target) => root.join(target),
             None => root.join("target"),
         };
-        Ok(Self {
+        let (npm, tools) = (root.join("xtask/npm"), user_cache()?.join("acquis-tools"));
+        Ok(Self::at(root, target, npm, tools))
+    }
+
+    /// The same project once more, in a folder of its own, with the same tools.
+    #[must_use]
+    pub fn again_in(&self, folder: &Path) -> Self {
+        let (root, target) = (folder.join("acquis"), folder.join("target"));
+        Self::at(root, target, self.npm.clone(), self.tools.clone())
+    }
+
+    fn at(root: PathBuf, target: PathBuf, npm: PathBuf, tools: PathBuf) -> Self {
+        Self {
             dist: root.join("dist"),
             module: target.join("wasm32-unknown-unknown/release/acquis-app.wasm"),
+            reader: target.join("wasm32-unknown-unknown/reader/acquis-reader.wasm"),
             scratch: target.join("xtask"),
-            npm: root.join("xtask/npm"),
-            tools: user_cache()?.join("acquis-tools"),
+            target,
+            npm,
+            tools,
             root,
-        })
+        }
     }
 }
 

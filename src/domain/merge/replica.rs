@@ -13,7 +13,7 @@ use crate::domain::dossier::Fault;
 use crate::domain::entries::Entries;
 use crate::domain::id::{DeviceId, DossierId};
 use crate::domain::{Certification, Timestamp};
-use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// One copy of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,7 +243,7 @@ fn differences(before: &Dossier, after: &Dossier) -> Vec<Difference> {
     list
 }
 
-/// The entries of a collection that are not shared by both states, which are walked side by side.
+/// The entries of a collection that are not shared by both states.
 fn each<K: Ord + Clone, V>(
     before: &Entries<K, V>,
     after: &Entries<K, V>,
@@ -251,31 +251,10 @@ fn each<K: Ord + Clone, V>(
     fields: fn(&V) -> Fields,
     list: &mut Vec<Difference>,
 ) {
-    if before.is_same(after) {
-        return;
-    }
-    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
-    loop {
-        let order = match (before.peek(), after.peek()) {
-            (None, None) => return,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            // Mostly one and the same name, which is told without reading it.
-            (Some((was, _)), Some((is, _))) if was == is => Ordering::Equal,
-            (Some((was, _)), Some((is, _))) => was.cmp(is),
-        };
-        let was = if order.is_le() { before.next() } else { None };
-        let is = if order.is_ge() { after.next() } else { None };
-        if let (Some((_, was)), Some((_, is))) = (was, is)
-            && Arc::ptr_eq(was, is)
-        {
-            continue;
-        }
-        if let Some((id, _)) = is.or(was) {
-            let fields = |entry: Option<(&K, &Arc<V>)>| entry.map(|(_, entry)| fields(entry));
-            list.push((entity(id.clone()), fields(was), fields(is)));
-        }
-    }
+    before.changes(after, |id, was, is| {
+        let fields = |entry: Option<&Arc<V>>| entry.map(|entry| fields(entry));
+        list.push((entity(id.clone()), fields(was), fields(is)));
+    });
 }
 
 /// What others changed from `before` to `after`, done to a `past` state of the same dossier too: to

@@ -1,9 +1,10 @@
 //! An adviser's review of a dossier: opinions, comments, requests and avis.
 //!
-//! Owns the shape. Making one is `making`'s, taking one into a dossier and answering it `taking`'s,
+//! Owns the shape. Making one is `making`'s, two texts of one `meeting`'s, taking one into a dossier and answering it `taking`'s,
 //! reading those received by round `thread`'s. A review never changes a rating.
 
 mod making;
+mod meeting;
 mod taking;
 mod thread;
 

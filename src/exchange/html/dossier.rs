@@ -3,10 +3,11 @@
 //! Owns the order, which is that of the printed dossier. Shows only the blocs aimed at; the data block
 //! holds all of it.
 
-use super::{Line, Node, Page};
-use crate::domain::evidence::DocumentKind;
+use super::{Entry, Line, Node, Page};
+use crate::domain::evidence::{Document, DocumentKind};
 use crate::domain::experience::ExperienceKind;
 use crate::domain::id::EvidenceId;
+use crate::domain::link::Link;
 use crate::domain::readiness::{CompetenceStatus, Readiness};
 use crate::domain::story::StoryPart;
 use crate::domain::{Block, Dossier, Evidence, Experience, Level, Period, Target};
@@ -182,21 +183,30 @@ fn of_evidence(
     nodes.extend(parts.filter_map(|p| told(&(words.part)(p), evidence.story.part(p))));
     let proved = evidence.competences.iter().filter_map(|id| dossier.certification.competence(id));
     list(&mut nodes, 4, words.proves, proved.map(|(_, competence)| competence.text.clone()));
-    let documents = evidence.documents.iter().map(|document| {
-        joined([&document.label, &(words.document)(document.kind), &document.kept_at], " · ")
-    });
+    let documents = evidence.documents.iter().map(|one| document(one, words));
     list(&mut nodes, 4, words.documents, documents);
     Node::Section { anchor: Some(anchor(number)), sheet: false, nodes }
 }
 
+/// A supporting document; where it is kept may be an address.
+fn document(document: &Document, words: &DossierWords<'_>) -> Entry {
+    let (label, kind) = (&document.label, (words.document)(document.kind));
+    match Link::read(&document.kept_at) {
+        Some(link) => {
+            Entry { text: format!("{} · ", joined([label, &kind], " · ")), link: Some(link) }
+        }
+        None => joined([label, &kind, &document.kept_at], " · ").into(),
+    }
+}
+
 /// A list under its heading; nothing when it is empty.
-pub(super) fn list(
+pub(super) fn list<E: Into<Entry>>(
     nodes: &mut Vec<Node>,
     level: u8,
     heading: &str,
-    entries: impl Iterator<Item = String>,
+    entries: impl Iterator<Item = E>,
 ) {
-    let entries: Vec<_> = entries.collect();
+    let entries: Vec<_> = entries.map(Into::into).collect();
     if !entries.is_empty() {
         nodes.push(Node::Heading(level, heading.to_owned()));
         nodes.push(Node::List(entries));

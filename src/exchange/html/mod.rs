@@ -9,7 +9,8 @@ mod dossier;
 mod embedded;
 mod review;
 
-use super::finding::shown;
+use crate::domain::link::Link;
+use crate::domain::unseen::shown;
 
 pub use dossier::{DossierWords, dossier_page};
 pub use embedded::data;
@@ -41,7 +42,7 @@ pub enum Node {
     /// A text under a small heading.
     Part(String, String),
     /// A list.
-    List(Vec<String>),
+    List(Vec<Entry>),
     /// A table.
     Table {
         /// The headings of its columns.
@@ -58,6 +59,21 @@ pub enum Node {
         /// What stands in it.
         nodes: Vec<Node>,
     },
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it says.
+    pub text: String,
+    /// The address at its end that may be followed, if there is one.
+    pub link: Option<Link>,
+}
+
+impl From<String> for Entry {
+    fn from(text: String) -> Self {
+        Self { text, link: None }
+    }
 }
 
 /// A line of a cell.
@@ -183,7 +199,7 @@ impl Html {
             Node::List(entries) => {
                 self.open("ul", "");
                 for entry in entries {
-                    self.element("li", "", entry);
+                    self.entry(entry);
                 }
                 self.close("ul");
             }
@@ -203,6 +219,18 @@ impl Html {
                 self.close("section");
             }
         }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let Some(link) = &entry.link else { return self.element("li", "", &entry.text) };
+        self.open("li", "");
+        self.text(&entry.text);
+        self.0.push_str("<a rel=\"noopener noreferrer\" href=\"");
+        self.text(link.href());
+        self.0.push_str("\">");
+        self.text(link.href());
+        self.0.push_str("</a>");
+        self.close("li");
     }
 
     fn table(&mut self, head: &[String], rows: &[Vec<Vec<Line>>]) {

@@ -38,12 +38,13 @@ pub fn read(text: &str) -> Result<Fiche, FicheError> {
         take(part, &mut certification, &mut findings);
     }
     name(&parts, &mut certification, &mut findings);
-    certification.blocks = blocks::read(&parts, &certification, &mut findings);
+    let (blocks, lists) = blocks::read(&parts, &certification, &mut findings);
+    certification.blocks = blocks;
     if certification.blocks.is_empty() {
         return Err(FicheError::NoBlocks { code: certification.code });
     }
     findings.extend(missing(&certification).map(Finding::Missing));
-    Ok(Fiche { certification, findings })
+    Ok(Fiche { certification, lists, findings })
 }
 
 /// The code of the fiche: where it is printed, else what its first bloc begins with.

@@ -4,7 +4,7 @@
 
 use super::json::NUMBERS;
 use super::node::Node;
-use super::{List, Problem, Published, Why, html};
+use super::{Problem, Published, Why, html};
 use crate::domain::certification::{
     Access, Block, Certification, Certifier, Coded, Competence, LegalText, Registration, Related,
     Route, Territory, YearStatistics,
@@ -12,7 +12,8 @@ use crate::domain::certification::{
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::id::{BlockCode, CompetenceId};
 use crate::fiche::SOURCE;
-use crate::fiche::segment::{self, Attested, single_spaced};
+use crate::fiche::segment::{self, Attested, Piece, single_spaced};
+use crate::fiche::talk::Row;
 
 const ROUTES: [(Route, &str); 6] = [
     (Route::InitialTraining, "FI"),
@@ -36,7 +37,7 @@ pub(super) fn published(fiche: &Node) -> Result<Published, Problem> {
         return Err(Problem { code, why: Why::NoCompetences });
     }
     let certification = Certification {
-        title: text(fiche, &["INTITULE", "INTITULE_DIPLOME", "LIBELLE"]),
+        title: title(fiche),
         level: level(fiche),
         agreements: coded(fiche, "CODES_IDCC", "IDCC"),
         nsf: coded(fiche, "CODES_NSF", "NSF"),
@@ -75,12 +76,30 @@ pub(super) fn published(fiche: &Node) -> Result<Published, Problem> {
         code,
         ..Certification::default()
     };
-    let active = match fiche.said(&["ACTIF", "ACTIVE_INACTIVE"]).to_ascii_lowercase().as_str() {
+    Ok(Published { certification, lists, active: active(fiche), findings: Vec::new() })
+}
+
+/// Whether a fiche is active.
+pub(super) fn active(fiche: &Node) -> Option<bool> {
+    match fiche.said(&["ACTIF", "ACTIVE_INACTIVE"]).to_ascii_lowercase().as_str() {
         "oui" | "active" | "true" => Some(true),
         "non" | "inactive" | "false" => Some(false),
         _ => None,
-    };
-    Ok(Published { certification, lists, active })
+    }
+}
+
+/// What tells a fiche from others.
+pub(super) fn face(fiche: &Node) -> Row {
+    Row {
+        code: fiche.said(&NUMBERS).to_owned(),
+        title: title(fiche),
+        level: level(fiche),
+        active: active(fiche),
+    }
+}
+
+fn title(fiche: &Node) -> String {
+    text(fiche, &["INTITULE", "INTITULE_DIPLOME", "LIBELLE"])
 }
 
 /// A text without HTML, its runs of spaces kept: they tell where it may be cut.
@@ -92,7 +111,12 @@ fn text(node: &Node, names: &[&str]) -> String {
     single_spaced(&plain(node.said(names)))
 }
 
-fn blocks(fiche: &Node, code: &str, attested: &str, guide: &Attested) -> (Vec<Block>, Vec<List>) {
+fn blocks(
+    fiche: &Node,
+    code: &str,
+    attested: &str,
+    guide: &Attested,
+) -> (Vec<Block>, Vec<Vec<Piece>>) {
     let mut blocks: Vec<Block> = Vec::new();
     let mut lists = Vec::new();
     for node in fiche.list("BLOCS_COMPETENCES", "BLOC_COMPETENCES") {
@@ -119,10 +143,10 @@ fn blocks(fiche: &Node, code: &str, attested: &str, guide: &Attested) -> (Vec<Bl
     (blocks, lists)
 }
 
-fn block(code: String, title: String, list: &str, guide: &Attested) -> (Block, List) {
-    let (intro, found) = segment::competences(&segment::cut(list, guide));
+fn block(code: String, title: String, list: &str, guide: &Attested) -> (Block, Vec<Piece>) {
+    let pieces = segment::cut(list, guide);
+    let (_, found) = segment::competences(&pieces);
     let code = BlockCode::new(code);
-    let confidence = found.iter().map(|found| found.confidence).collect();
     let competences = found.into_iter().enumerate().map(|(at, found)| Competence {
         id: CompetenceId::of(&code, at + 1),
         code: found.code,
@@ -130,7 +154,7 @@ fn block(code: String, title: String, list: &str, guide: &Attested) -> (Block, L
         text: found.text,
     });
     let competences = competences.collect();
-    (Block { code, title, assessment: String::new(), competences }, List { intro, confidence })
+    (Block { code, title, assessment: String::new(), competences }, pieces)
 }
 
 /// `NIV5`, `niveau6`, `5`.
@@ -254,8 +278,16 @@ fn statistics(fiche: &Node) -> Vec<YearStatistics> {
             year: node.said(&["ANNEE"]).parse().ok()?,
             certified: node.said(&["NOMBRE_CERTIFIES"]).parse().ok(),
             certified_by_vae: node.said(&["NOMBRE_CERTIFIES_VAE"]).parse().ok(),
-            ..YearStatistics::default()
+            employed_6_months: rate(node, "TAUX_INSERTION_GLOBAL_6MOIS"),
+            in_trade_6_months: rate(node, "TAUX_INSERTION_METIER_6MOIS"),
+            in_trade_2_years: rate(node, "TAUX_INSERTION_METIER_2ANS"),
         })
     });
     told.collect()
+}
+
+/// Per cent, a fraction of one left out.
+fn rate(node: &Node, name: &str) -> Option<u8> {
+    let said = node.said(&[name]).trim_end_matches(['%', ' ']);
+    said.split(['.', ',']).next()?.parse().ok().filter(|rate| *rate <= 100)
 }

@@ -10,7 +10,13 @@ mod node;
 mod xml;
 
 use super::page;
+use super::segment::{self, Piece};
+use super::talk::Row;
 use crate::domain::certification::Certification;
+use crate::domain::draft::{Draft, DraftBlock};
+use crate::exchange::{
+    CertificationImportError, Finding, ImportError, ImportedCertification, read_certification,
+};
 use std::io::BufRead;
 
 pub use xml::LARGEST_FICHE;
@@ -24,18 +30,32 @@ pub struct Published {
     /// What it tells.
     pub certification: Certification,
     /// The list of each bloc, in the order of the blocs.
-    pub lists: Vec<List>,
+    pub lists: Vec<Vec<Piece>>,
     /// Whether it is active; `None` when it does not tell.
     pub active: Option<bool>,
+    /// What was damaged in a file of Acquis.
+    pub findings: Vec<Finding>,
 }
 
-/// What a bloc's list says beside its competences.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct List {
-    /// What announces the competences.
-    pub intro: Option<String>,
-    /// How sure the cut before each competence is, 0 to 1.
-    pub confidence: Vec<f32>,
+impl Published {
+    /// What announces the competences of each bloc.
+    pub fn intros(&self) -> impl Iterator<Item = Option<String>> {
+        self.lists.iter().map(|list| segment::competences(list).0)
+    }
+
+    /// The fiche as a draft, to be looked at and put right.
+    pub fn draft(self) -> Draft {
+        let mut about = self.certification;
+        let blocks = std::mem::take(&mut about.blocks).into_iter().zip(self.lists);
+        let blocks = blocks.map(|(block, list)| DraftBlock {
+            code: block.code.to_string(),
+            title: block.title,
+            assessment: block.assessment,
+            pieces: segment::drafted(list),
+        });
+        let blocks = blocks.collect();
+        Draft { about: about.into(), blocks, by_hand: false, active: self.active }
+    }
 }
 
 /// A fiche that could not be read.
@@ -49,7 +69,7 @@ pub struct Problem {
 }
 
 /// Why no certification could be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Why {
     /// Nothing of a fiche was recognised.
     #[error("this is no fiche: bring the page of the certification, its JSON, or the XML export")]
@@ -82,6 +102,12 @@ pub enum Why {
         "lists no competence: there is nothing to rate; look for the certification that replaces it"
     )]
     NoCompetences,
+    /// A dossier or a review of Acquis.
+    #[error("this is a dossier or a review of Acquis, not a certification: open it as such")]
+    Dossier,
+    /// A file of a later Acquis.
+    #[error("written by a later version of Acquis: update it first")]
+    Newer,
 }
 
 /// What was brought.
@@ -139,8 +165,42 @@ pub fn recognise(head: &[u8]) -> Result<Form, Why> {
     Ok(if html::is_in(text) && lower.contains("</") { Form::Html } else { Form::Page })
 }
 
-/// The fiches of an XML flux, in its order; one at a time is held.
-pub fn flux<R: BufRead>(source: R) -> impl Iterator<Item = Result<Published, Problem>> {
+/// A fiche of the flux that is not yet read: its marks match, its lists are not cut.
+#[derive(Debug)]
+pub struct Unread(node::Node);
+
+impl Unread {
+    /// Its number; empty when it says none.
+    pub fn code(&self) -> &str {
+        self.0.said(&json::NUMBERS)
+    }
+
+    /// Whether it is active; `None` when it does not tell.
+    pub fn active(&self) -> Option<bool> {
+        make::active(&self.0)
+    }
+
+    /// What tells it from the others.
+    pub fn face(&self) -> Row {
+        make::face(&self.0)
+    }
+
+    /// What its kind is called for short: `BTS`; empty when it has none.
+    pub fn short(&self) -> &str {
+        self.0.child(&["ABREGE"]).map_or("", |kind| kind.said(&["CODE"]))
+    }
+
+    /// What it tells.
+    ///
+    /// # Errors
+    /// When no certification can be made of it.
+    pub fn read(&self) -> Result<Published, Problem> {
+        make::published(&self.0)
+    }
+}
+
+/// The fiches of an XML flux, in its order, not yet read; one at a time is held.
+pub fn walk<R: BufRead>(source: R) -> impl Iterator<Item = Result<Unread, Problem>> {
     let mut walk = xml::Walk::new(source);
     let mut any = false;
     std::iter::from_fn(move || {
@@ -149,8 +209,26 @@ pub fn flux<R: BufRead>(source: R) -> impl Iterator<Item = Result<Published, Pro
             return none.then(|| Err(Problem { code: String::new(), why: Why::NotAFiche }));
         };
         any = true;
-        Some(node.and_then(|node| make::published(&node)))
+        Some(node.map(Unread))
     })
+}
+
+/// The fiches of an XML flux, in its order; one at a time is held.
+pub fn flux<R: BufRead>(source: R) -> impl Iterator<Item = Result<Published, Problem>> {
+    walk(source).map(|fiche| fiche?.read())
+}
+
+/// The fiche of a piece of HTML, as the clipboard gives it.
+pub fn fragment(html: &str) -> Vec<Result<Published, Problem>> {
+    if html.len() > LARGEST_TEXT {
+        return vec![Err(Problem { code: String::new(), why: Why::TooLarge })];
+    }
+    vec![paged(&html::text(html))]
+}
+
+/// The text of a piece of HTML.
+pub fn plain(html: &str) -> String {
+    html::text(html)
 }
 
 /// The fiches of any text that was brought whole.
@@ -167,6 +245,9 @@ pub fn read(bytes: &[u8]) -> Vec<Result<Published, Problem>> {
     let text = String::from_utf8_lossy(bytes);
     match form {
         Form::Xml => flux(bytes).collect(),
+        Form::Json if head.windows(KIND.len()).any(|part| part == KIND.as_bytes()) => {
+            vec![framework(bytes)]
+        }
         Form::Json => match json::fiches(&text) {
             Ok(fiches) => fiches.iter().map(make::published).collect(),
             Err(problem) => vec![Err(problem)],
@@ -176,6 +257,44 @@ pub fn read(bytes: &[u8]) -> Vec<Result<Published, Problem>> {
     }
 }
 
+/// What the files of Acquis say of themselves in their first bytes.
+const KIND: &str = "\"acquis-";
+
+/// A certification file of Acquis.
+fn framework(bytes: &[u8]) -> Result<Published, Problem> {
+    let read = read_certification(bytes).map_err(|error| {
+        let why = match error {
+            CertificationImportError::Dossier => Why::Dossier,
+            CertificationImportError::NotACertification { .. } => Why::NotAFiche,
+            CertificationImportError::File(error) => match error {
+                ImportError::Newer { .. } => Why::Newer,
+                ImportError::NoBlocks { .. } | ImportError::NoCertification => Why::NoCompetences,
+                ImportError::TooLarge { .. } | ImportError::TooManyValues { .. } => Why::TooLarge,
+                _ => Why::Damaged,
+            },
+        };
+        Problem { code: String::new(), why }
+    })?;
+    let ImportedCertification { certification, findings } = read;
+    Ok(Published { lists: lists(&certification), certification, active: None, findings })
+}
+
+/// The lists of a certification that is cut already, every cut sure.
+pub(in crate::fiche) fn lists(certification: &Certification) -> Vec<Vec<Piece>> {
+    let blocks = Draft::of(certification).blocks.into_iter();
+    let lists = blocks.map(|block| {
+        let pieces = block.pieces.into_iter().map(|piece| Piece {
+            kind: piece.kind,
+            marker: piece.marker,
+            code: piece.code,
+            text: piece.text,
+            confidence: 1.0,
+        });
+        pieces.collect()
+    });
+    lists.collect()
+}
+
 /// The text of a public page.
 fn paged(text: &str) -> Result<Published, Problem> {
     let fiche = page::read(text).map_err(|error| match error {
@@ -183,9 +302,10 @@ fn paged(text: &str) -> Result<Published, Problem> {
         super::FicheError::NotAFiche => Problem { code: String::new(), why: Why::NotAFiche },
         super::FicheError::NoBlocks { code } => Problem { code, why: Why::NoCompetences },
     })?;
-    let blocks = &fiche.certification.blocks;
-    let lists = blocks
-        .iter()
-        .map(|block| List { intro: None, confidence: vec![1.0; block.competences.len()] });
-    Ok(Published { lists: lists.collect(), certification: fiche.certification, active: None })
+    Ok(Published {
+        lists: fiche.lists,
+        certification: fiche.certification,
+        active: None,
+        findings: Vec::new(),
+    })
 }

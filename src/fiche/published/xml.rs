@@ -5,11 +5,15 @@
 
 use super::node::Node;
 use super::{Problem, Why};
-use quick_xml::{Reader, events::Event};
+use quick_xml::{
+    Reader,
+    events::{BytesRef, Event},
+};
 use std::io::BufRead;
 
 /// Largest fiche that is read, in bytes of text: twenty times the largest published.
 pub const LARGEST_FICHE: usize = 8 * 1024 * 1024;
+const FICHE: &[u8] = b"FICHE";
 /// Deepest nesting that is read.
 const DEEPEST: usize = 64;
 /// Errors in a row after which the rest is not looked at.
@@ -47,15 +51,15 @@ impl<R: BufRead> Walk<R> {
         Some(self.wrong.take().map_or(Ok(fiche), |why| Err(Problem { code, why })))
     }
 
-    fn start(&mut self, name: String) -> Option<Result<Node, Problem>> {
-        if name == "FICHE" {
+    fn start(&mut self, name: &[u8]) -> Option<Result<Node, Problem>> {
+        if name.eq_ignore_ascii_case(FICHE) {
             let before = if self.open.is_empty() {
                 None
             } else {
                 self.wrong.get_or_insert(Why::Cut);
                 self.close()
             };
-            self.open.push(Node::named(name));
+            self.open.push(Node::named("FICHE"));
             return before;
         }
         if !self.open.is_empty() {
@@ -64,23 +68,25 @@ impl<R: BufRead> Walk<R> {
                 self.wrong.get_or_insert(Why::TooLarge);
             }
             if self.open.len() < DEEPEST * 2 {
+                let name = String::from_utf8_lossy(name).to_ascii_uppercase();
                 self.open.push(Node::named(name));
             }
         }
         None
     }
 
-    fn end(&mut self, name: &str) -> Option<Result<Node, Problem>> {
+    fn end(&mut self, name: &[u8]) -> Option<Result<Node, Problem>> {
         if self.open.is_empty() {
             return None;
         }
-        if name == "FICHE" {
+        if name.eq_ignore_ascii_case(FICHE) {
             if self.open.len() > 1 {
                 self.wrong.get_or_insert(Why::Damaged);
             }
             return self.close();
         }
-        if self.open.len() > 1 && self.open.last().is_some_and(|node| node.name == name) {
+        let closes = |node: &Node| name.eq_ignore_ascii_case(node.name.as_bytes());
+        if self.open.len() > 1 && self.open.last().is_some_and(closes) {
             let inner = self.open.pop()?;
             // What is too large is not kept.
             if self.wrong != Some(Why::TooLarge) {
@@ -97,47 +103,64 @@ impl<R: BufRead> Walk<R> {
         self.size += text.len();
         if self.size > LARGEST_FICHE {
             self.wrong.get_or_insert(Why::TooLarge);
-        } else {
+        } else if !node.text.is_empty() || !text.trim_start().is_empty() {
+            // The blanks between tags say nothing.
             node.text.push_str(text);
         }
     }
+
+    /// Takes an event in; gives the fiche that it closes.
+    fn take(
+        &mut self,
+        event: Result<Event<'_>, quick_xml::Error>,
+    ) -> Option<Result<Node, Problem>> {
+        let decoded = match event {
+            Ok(Event::Start(tag)) => {
+                self.errors = 0;
+                return self.start(tag.local_name().as_ref());
+            }
+            Ok(Event::End(tag)) => {
+                self.errors = 0;
+                return self.end(tag.local_name().as_ref());
+            }
+            Ok(Event::Empty(tag)) => {
+                self.errors = 0;
+                let name = tag.local_name();
+                return self.start(name.as_ref()).or_else(|| self.end(name.as_ref()));
+            }
+            Ok(Event::Text(text)) => text.decode().map(|text| self.text(&text)).is_ok(),
+            Ok(Event::CData(text)) => text.decode().map(|text| self.text(&text)).is_ok(),
+            Ok(Event::GeneralRef(entity)) => {
+                reference(&entity).map(|text| self.text(&text)).is_some()
+            }
+            Ok(Event::Eof) => {
+                self.over = true;
+                true
+            }
+            Ok(_) => true,
+            Err(_) => false,
+        };
+        if decoded {
+            self.errors = 0;
+        } else {
+            self.errors += 1;
+            self.wrong = Some(Why::Damaged).filter(|_| !self.open.is_empty());
+            self.over = self.errors > PATIENCE;
+        }
+        None
+    }
 }
 
-/// What an event asks for, free of the buffer.
-enum Step {
-    Start(String),
-    End(String),
-    Empty(String),
-    Text(String),
-    Nothing,
-    Eof,
-    Wrong,
-}
-
-fn step<R: BufRead>(reader: &mut Reader<R>, buffer: &mut Vec<u8>) -> Step {
-    let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_ascii_uppercase();
-    match reader.read_event_into(buffer) {
-        Ok(Event::Start(tag)) => Step::Start(name(tag.local_name().as_ref())),
-        Ok(Event::End(tag)) => Step::End(name(tag.local_name().as_ref())),
-        Ok(Event::Empty(tag)) => Step::Empty(name(tag.local_name().as_ref())),
-        Ok(Event::Text(text)) => {
-            text.decode().map_or(Step::Wrong, |text| Step::Text(text.into_owned()))
+/// What `&name;` or `&#233;` stands for; a name that is not known stays as it is.
+fn reference(entity: &BytesRef<'_>) -> Option<String> {
+    match entity.resolve_char_ref() {
+        Ok(Some(c)) => Some(c.to_string()),
+        Ok(None) => {
+            let name = entity.decode().ok()?;
+            let known = super::html::entity(&name).map(String::from);
+            Some(known.unwrap_or_else(|| format!("&{name};")))
         }
-        Ok(Event::CData(text)) => {
-            text.decode().map_or(Step::Wrong, |text| Step::Text(text.into_owned()))
-        }
-        Ok(Event::GeneralRef(entity)) => match entity.resolve_char_ref() {
-            Ok(Some(c)) => Step::Text(c.to_string()),
-            Ok(None) => entity.decode().map_or(Step::Wrong, |name| {
-                Step::Text(
-                    super::html::entity(&name).map_or_else(|| format!("&{name};"), String::from),
-                )
-            }),
-            Err(_) => Step::Wrong,
-        },
-        Ok(Event::Eof) => Step::Eof,
-        Ok(_) => Step::Nothing,
-        Err(_) => Step::Wrong,
+        Err(_) => None,
     }
 }
 
@@ -145,30 +168,13 @@ impl<R: BufRead> Iterator for Walk<R> {
     type Item = Result<Node, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let mut buffer = std::mem::take(&mut self.buffer);
         while !self.over {
-            self.buffer.clear();
-            let step = step(&mut self.reader, &mut self.buffer);
-            self.errors = if matches!(step, Step::Wrong) { self.errors + 1 } else { 0 };
-            let done = match step {
-                Step::Start(name) => self.start(name),
-                Step::End(name) => self.end(&name),
-                Step::Empty(name) => self.start(name.clone()).or_else(|| self.end(&name)),
-                Step::Text(text) => {
-                    self.text(&text);
-                    None
-                }
-                Step::Nothing => None,
-                Step::Wrong => {
-                    self.wrong = Some(Why::Damaged).filter(|_| !self.open.is_empty());
-                    self.over = self.errors > PATIENCE;
-                    None
-                }
-                Step::Eof => {
-                    self.over = true;
-                    None
-                }
-            };
+            buffer.clear();
+            let event = self.reader.read_event_into(&mut buffer);
+            let done = self.take(event);
             if done.is_some() {
+                self.buffer = buffer;
                 return done;
             }
         }

@@ -110,9 +110,11 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
         let close = if open == '(' { ')' } else { ']' };
         let (steps, length) = steps(&rest[1..])?;
         let lead: &str = &steps.first()?.0;
-        let style = Style::Code(lead.to_owned(), depth(&steps));
+        // `(1)` is no `1`: both may stand in one list.
+        let counts = lead.is_empty() && steps.len() == 1 && steps[0].1 <= 60;
+        let style = Style::Code(if counts { "()" } else { lead }.to_owned(), depth(&steps));
         let closed = rest[1 + length..].strip_prefix(close)?;
-        let told = lead.contains('C');
+        let told = lead.contains('C') || counts;
         let code = Some(rest[1..=length].to_owned());
         let end = body(text, text.len() - closed.len()).0;
         return told.then_some(Marker { style, code, steps, end });
@@ -167,10 +169,11 @@ fn letter(text: &str, at: usize) -> Option<Marker> {
     let length = rest.find(|c: char| !c.is_ascii_alphabetic())?;
     let after = rest[length..].chars().next()?;
     let word = &rest[..length];
-    let roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let of = |digits: &str| !word.is_empty() && word.chars().all(|c| digits.contains(c));
+    let (small, roman) = (of("ivx"), of("IVX") || of("ivx"));
     let (end, closed) = body(text, at + length);
     let capital = text[end..].chars().next().is_some_and(char::is_uppercase);
-    if roman && closed && capital && !(length == 1 && word != "I" && after == '.') {
+    if roman && closed && capital && !(length == 1 && word != "I" && after == '.' && !small) {
         let steps = vec![("roman".to_owned(), value(word))];
         let style = Style::Code("roman".to_owned(), 1);
         return Some(Marker { style, code: Some(word.to_owned()), steps, end });
@@ -188,8 +191,8 @@ fn letter(text: &str, at: usize) -> Option<Marker> {
 /// A Roman number.
 fn value(roman: &str) -> u32 {
     let digit = |c| match c {
-        'I' => 1,
-        'V' => 5,
+        'I' | 'i' => 1,
+        'V' | 'v' => 5,
         _ => 10,
     };
     let mut digits = roman.chars().map(digit).peekable();
@@ -344,6 +347,8 @@ mod tests {
             ("[C3] Lire", Some("C3"), "Lire"),
             ("a) lire", Some("a"), "lire"),
             ("IV - Lire", Some("IV"), "Lire"),
+            ("iv. Lire", Some("iv"), "Lire"),
+            ("(2) Lire", Some("2"), "Lire"),
         ] {
             assert_eq!(seen(text), Some((code.map(str::to_owned), body)), "{text}");
         }

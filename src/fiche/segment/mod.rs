@@ -11,10 +11,12 @@ mod sort;
 mod weigh;
 mod words;
 
+use crate::domain::draft::DraftPiece;
 use guide::{Advice, Guide};
 use marker::Marker;
 use sort::Cutting;
-pub use sort::Kind;
+
+pub use crate::domain::draft::PieceKind as Kind;
 
 /// Longest list that is cut, in bytes; a longer one is one piece.
 pub const LONGEST_LIST: usize = 256 * 1024;
@@ -52,6 +54,11 @@ pub struct Found {
 pub struct Attested(Guide);
 
 impl Attested {
+    /// From lines that are known to be so many competences.
+    pub fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        Self(Guide::new(lines))
+    }
+
     /// From `CAPACITES_ATTESTEES`, one text in which they stand as in a bloc.
     pub fn of(text: &str) -> Self {
         let pieces = cut(text, &Self::default());
@@ -122,6 +129,23 @@ pub fn competences(pieces: &[Piece]) -> (Option<String>, Vec<Found>) {
         }
     }
     ((!intro.is_empty()).then(|| intro.join(" ")), found)
+}
+
+/// A piece as a draft holds it.
+pub fn drafted(pieces: Vec<Piece>) -> Vec<DraftPiece> {
+    let drafted = pieces.into_iter().map(|piece| DraftPiece {
+        kind: piece.kind,
+        marker: piece.marker,
+        code: piece.code,
+        text: piece.text,
+        sure: per_cent(piece.confidence),
+    });
+    drafted.collect()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+fn per_cent(confidence: f32) -> u8 {
+    (confidence.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 
 /// White space reduced to single spaces.

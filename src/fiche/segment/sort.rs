@@ -4,17 +4,7 @@
 
 use super::marker::{Marker, Style, holds};
 use super::words::{Ending, Opening, all_capitals, ending, introduces, opening};
-
-/// What a piece is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Stands before the list and announces it.
-    Intro,
-    /// Stands over the competences that follow.
-    Heading,
-    /// A competence.
-    Competence,
-}
+use crate::domain::draft::PieceKind as Kind;
 
 /// A piece as it was cut.
 #[derive(Debug)]

@@ -31,6 +31,7 @@ struct Habit {
 
 /// What is seen of the list as a whole.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a habit by itself")]
 struct Habits {
     styles: BTreeMap<Style, Habit>,
     /// The styles of each place's code that counts up.
@@ -41,6 +42,10 @@ struct Habits {
     marked: bool,
     /// Codes of competences stand in it: bullets without verbs are parts of them.
     coded: bool,
+    /// It begins with a heading that a colon closes.
+    headed: bool,
+    /// It begins with a noun of action, as its other competences then do.
+    nouns: bool,
 }
 
 /// The share of `part` in `whole`.
@@ -88,7 +93,22 @@ fn habits(places: &[Place]) -> Habits {
     let marks: u16 =
         styles.iter().filter(|(style, habit)| trusted(style, **habit)).map(|(_, h)| h.count).sum();
     let coded = styles.iter().any(|(style, h)| style.counts_competences() && h.counted >= 2);
-    Habits { spaced: wide > 0 && parted * 2 >= joined, marked: marks >= 2, coded, styles, counted }
+    Habits {
+        spaced: wide > 0 && parted * 2 >= joined,
+        marked: marks >= 2,
+        coded,
+        headed: !coded && is_heading(places, 0),
+        nouns: places.first().is_some_and(|p| p.marker.is_none() && p.opening == Opening::Action),
+        styles,
+        counted,
+    }
+}
+
+/// Whether a few words without marker stand there, which a colon parts from the next marker.
+fn is_heading(places: &[Place], at: usize) -> bool {
+    let Some(here) = places.get(at).filter(|place| place.marker.is_none()) else { return false };
+    let next = places[at + 1..].iter().take(16).find(|place| place.marker.is_some());
+    next.is_some_and(|next| next.ending == Ending::Colon && next.words - here.words <= 8)
 }
 
 /// Whether the place stands apart from what is before it.
@@ -108,7 +128,9 @@ fn trusted(style: &Style, habit: Habit) -> bool {
 
 fn of_marker(place: &Place, counted: bool, habits: &Habits) -> f32 {
     let Some(marker) = &place.marker else {
-        return match (habits.marked, place.gap >= Gap::Run) {
+        // After a full stop a capital needs no reason; else a verb's tells of a bullet that was lost.
+        let lost = place.opening == Opening::Verb && place.ending == Ending::Word;
+        return match (habits.marked, place.gap >= Gap::Run || lost) {
             (false, _) => 0.0,
             (true, true) => -0.8,
             (true, false) => -3.0,
@@ -155,7 +177,10 @@ fn of_marker(place: &Place, counted: bool, habits: &Habits) -> f32 {
 }
 
 /// How much speaks for a cut at the place, against nothing at zero.
-fn weight(place: &Place, counted: bool, habits: &Habits) -> f32 {
+fn weight(places: &[Place], at: usize, habits: &Habits) -> f32 {
+    let (place, counted) = (&places[at], habits.counted[at]);
+    let noun = habits.nouns && place.opening == Opening::Action;
+    let heading = habits.headed && place.gap >= Gap::Space && is_heading(places, at);
     let gap = match (place.gap, habits.spaced) {
         (Gap::Break, _) => 3.0,
         (Gap::Run, _) => 2.2,
@@ -166,7 +191,10 @@ fn weight(place: &Place, counted: bool, habits: &Habits) -> f32 {
     let open = match place.opening {
         Opening::Verb => 2.5,
         Opening::Infinitive => 2.0,
+        Opening::Action if noun => 2.2,
         Opening::Action => 0.4,
+        // Several words in capitals after others that are not.
+        Opening::Capitals if place.ending != Ending::Link => 2.0,
         Opening::Present => 0.2,
         Opening::Adverbial | Opening::Capitals => 0.0,
         Opening::Capital => -0.9,
@@ -190,7 +218,7 @@ fn weight(place: &Place, counted: bool, habits: &Habits) -> f32 {
     let name = place.marker.is_none()
         && place.gap <= Gap::Space
         && !is_apart(place)
-        && !place.opening.is_verb();
+        && !(place.opening.is_verb() || noun || place.opening == Opening::Capitals);
     let advice = match place.advice {
         Advice::Begins => 4.0,
         Advice::Parted => 0.8,
@@ -199,7 +227,8 @@ fn weight(place: &Place, counted: bool, habits: &Habits) -> f32 {
     };
     let enclosed = if place.enclosed { -5.0 } else { 0.0 };
     let name = if name { -3.0 } else { 0.0 };
-    gap + open + end + name + advice + enclosed + of_marker(place, counted, habits)
+    let heading = if heading && place.ending != Ending::Link { 8.0 } else { 0.0 };
+    heading + gap + open + end + name + advice + enclosed + of_marker(place, counted, habits)
 }
 
 /// What the length of a piece takes from it.
@@ -218,11 +247,7 @@ pub(super) fn choose(places: &[Place], words: usize) -> Vec<Cut> {
     /// How many places a piece may hold that are not cuts.
     const REACH: usize = 160;
     let habits = habits(places);
-    let weights: Vec<f32> = places
-        .iter()
-        .zip(&habits.counted)
-        .map(|(p, counted)| weight(p, *counted, &habits))
-        .collect();
+    let weights: Vec<f32> = (0..places.len()).map(|at| weight(places, at, &habits)).collect();
     // Hopeless places need no look.
     let open: Vec<usize> = (0..places.len()).filter(|at| *at == 0 || weights[*at] > -3.0).collect();
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0); open.len()];

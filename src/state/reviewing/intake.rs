@@ -13,6 +13,7 @@ use crate::domain::{Dossier, Review, Timestamp};
 use crate::exchange::sealed::{SealedError, SealedFile, read_sealed};
 use crate::exchange::{ImportError, Imported, ReviewImportError, html, read, read_review};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a file brought.
@@ -56,7 +57,8 @@ impl Reviewing {
             Ok(imported) => {
                 let (id, digest) = (imported.dossier.id.clone(), imported.digest.clone());
                 let took = self.note(&imported);
-                if !matches!(took, Took::Known(_)) {
+                let vouched = self.note_signed(&imported);
+                if vouched || !matches!(took, Took::Known(_)) {
                     let text = html::data(bytes).unwrap_or(bytes);
                     self.put(file_key(&id, &digest), String::from_utf8_lossy(text).into_owned());
                 }
@@ -137,21 +139,9 @@ impl Reviewing {
             .partition(|key| told_by(key).is_some_and(|(_, what)| what.starts_with("file/")));
         for key in others {
             let Some((id, what)) = told_by(&key) else { continue };
-            let Some(text) = self.text(&key).await else { continue };
-            let review = || read_review(text.as_bytes()).ok().map(|read| read.review);
-            self.inner.try_update_value(|inner| match what {
-                "draft" => {
-                    if let Some(review) = review() {
-                        inner.entry(&id).draft.get_or_insert(review);
-                    }
-                }
-                "left" => inner.entry(&id).left = Ignored::from_marks(text.lines()),
-                _ => {
-                    if let Some(review) = review() {
-                        inner.note_sent(&id, review);
-                    }
-                }
-            });
+            if let Some(text) = self.text(&key).await {
+                self.inner.try_update_value(|inner| inner.take_kept(&id, what, &text));
+            }
         }
         let total = files.len();
         let known = self.inner.try_with_value(|inner| inner.lent.known.clone());
@@ -165,6 +155,7 @@ impl Reviewing {
             let text = if here { None } else { self.text(&key).await };
             if let Some(imported) = text.and_then(|text| read(text.as_bytes(), &[&known]).ok()) {
                 self.note(&imported);
+                self.note_signed(&imported);
             }
             let now = self.now();
             if now > shown {
@@ -177,7 +168,7 @@ impl Reviewing {
     }
 
     /// Notes a state of a dossier.
-    fn note(self, imported: &Imported) -> Took {
+    pub(super) fn note(self, imported: &Imported) -> Took {
         let dossier = Arc::new(imported.dossier.clone());
         let id = dossier.id.clone();
         let reviewer = self.reviewer.get_untracked();
@@ -209,6 +200,7 @@ impl Reviewing {
     pub fn put_away(self, id: &DossierId) {
         self.inner.update_value(|inner| {
             inner.dossiers.remove(id);
+            inner.signed.remove(id);
             if inner.open.as_ref().is_some_and(|open| open.dossier.id == *id) {
                 inner.open = None;
             }
@@ -221,12 +213,14 @@ impl Reviewing {
     pub fn clear(self) {
         self.inner.update_value(|inner| {
             inner.dossiers.clear();
+            inner.signed.clear();
             inner.certifications.clear();
             inner.open = None;
             inner.past.clear();
         });
         self.remove("");
         self.draft.set(None);
+        self.standings.set(BTreeMap::new());
         self.reviewer.set(Reviewer::default());
         self.show();
     }
@@ -243,6 +237,24 @@ impl Inner {
             let digest = file.strip_prefix("file/").unwrap_or(file);
             known.is_some_and(|states| states.iter().any(|(_, known)| known == digest))
         })
+    }
+
+    /// Takes what was kept of a dossier beside its files; a review that is begun here goes before.
+    fn take_kept(&mut self, id: &DossierId, what: &str, text: &str) {
+        let review = || read_review(text.as_bytes()).ok().map(|read| read.review);
+        match what {
+            "draft" => {
+                if let Some(review) = review() {
+                    self.entry(id).draft.get_or_insert(review);
+                }
+            }
+            "left" => self.entry(id).left = Ignored::from_marks(text.lines()),
+            _ => {
+                if let Some(review) = review() {
+                    self.note_sent(id, review);
+                }
+            }
+        }
     }
 
     pub(super) fn note_sent(&mut self, id: &DossierId, review: Review) {

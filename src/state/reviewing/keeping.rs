@@ -62,6 +62,9 @@ impl Reviewing {
                     inner.unkept.extend(batch.iter().cloned());
                 }
             });
+            if kept.is_ok() {
+                self.tell_others(&batch);
+            }
             match kept {
                 Err(error) => self.tell(Keeping::Failed(error)),
                 Ok(())
@@ -130,9 +133,11 @@ impl Reviewing {
             inner.lent.archive.remove(prefix)
         });
         let Some(removed) = removed else { return };
+        let prefix = prefix.to_owned();
         spawn_local(async move {
-            if let Err(error) = removed.await {
-                self.tell(Keeping::Failed(error));
+            match removed.await {
+                Ok(()) => self.tell_gone(&prefix),
+                Err(error) => self.tell(Keeping::Failed(error)),
             }
         });
     }

@@ -80,7 +80,7 @@ impl Reviewing {
     }
 
     /// A state of a dossier.
-    async fn state(self, id: &DossierId, digest: &str) -> Option<Imported> {
+    pub(super) async fn state(self, id: &DossierId, digest: &str) -> Option<Imported> {
         let text = self.text(&file_key(id, digest)).await?;
         let known = self.inner.try_with_value(|inner| inner.lent.known.clone())?;
         read(text.as_bytes(), &[&known]).ok()
@@ -108,9 +108,11 @@ impl Reviewing {
                 _ => Review::begin(new_id.as_str().into(), reviewer, &answered, &open.reviews),
             });
             inner.open = Some(open.clone());
+            (inner.agreed, inner.told) = (Some(draft.clone()), None);
             inner.past.clear();
             draft
         });
+        self.gone.try_set(None);
         self.draft.try_set(draft);
     }
 
@@ -194,7 +196,7 @@ impl Reviewing {
     }
 
     /// Keeps the review as it is now.
-    fn keep(self, review: Review) {
+    pub(super) fn keep(self, review: Review) {
         let kept = self.inner.try_update_value(|inner| {
             let open = inner.open.clone()?;
             inner.entry(&open.dossier.id).draft = Some(review.clone());
@@ -250,7 +252,7 @@ impl Inner {
     }
 
     /// Makes the row of the open dossier anew.
-    fn count(&mut self, open: &Open, reviewer: &crate::domain::review::Reviewer) {
+    pub(super) fn count(&mut self, open: &Open, reviewer: &crate::domain::review::Reviewer) {
         let entry = self.entry(&open.dossier.id);
         entry.row = Some(entry.figures(&open.dossier, &open.digest, open.exported_at, reviewer));
     }

@@ -2,14 +2,17 @@
 //!
 //! Owns what is held and in which signals. `archive` keeps the files' texts: of a dossier that is not
 //! open only its row is held, so that hundreds may lie here. `intake` takes files in and finds them
-//! again, `making` makes the review of the open one. A dossier of this device is never touched.
+//! again, `making` makes the review of the open one, `hearing` follows what other pages do at the same
+//! desk. A dossier of this device is never touched.
 
+mod hearing;
 mod intake;
 mod keeping;
 mod making;
+mod signed;
 
 use super::archive::Archive;
-use super::ports::StoreError;
+use super::ports::{Others, StoreError};
 use super::saver::Text;
 use crate::domain::anonymity::Ignored;
 use crate::domain::certification::Certification;
@@ -24,6 +27,7 @@ use std::collections::BTreeMap;
 use std::{rc::Rc, sync::Arc};
 
 pub use intake::{Refused, Took};
+pub use signed::{Check, Standing};
 
 /// States of one dossier that are kept: enough to say what changed over several rounds.
 const MOST_STATES: usize = 6;
@@ -49,6 +53,9 @@ pub struct Reviewing {
     keeping: RwSignal<Keeping>,
     progress: RwSignal<Option<(usize, usize)>>,
     draft: RwSignal<Option<Review>>,
+    /// The dossier that another page took off the desk while it was open here.
+    gone: RwSignal<Option<DossierId>>,
+    standings: RwSignal<BTreeMap<DossierId, Standing>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -65,13 +72,22 @@ pub struct Lent {
     pub known: Arc<Certification>,
     /// The version that writes files.
     pub version: &'static str,
+    /// The other pages at this desk, where they can be told.
+    pub others: Option<Rc<dyn Others>>,
+    /// Checks signatures.
+    pub check: Check,
 }
 
 struct Inner {
     lent: Lent,
     dossiers: BTreeMap<DossierId, Entry>,
+    signed: BTreeMap<DossierId, signed::Signatures>,
     certifications: BTreeMap<String, Arc<Certification>>,
     open: Option<Arc<Open>>,
+    /// The review that is being made, as it was begun here or as another page last told it.
+    agreed: Option<Review>,
+    /// As this page last told it.
+    told: Option<Review>,
     /// The review as it was before each change, with what the change was about.
     past: Vec<(String, Option<Review>)>,
     restored: bool,
@@ -146,11 +162,16 @@ impl Reviewing {
             keeping: RwSignal::new(if durable { Keeping::Kept } else { Keeping::Nowhere }),
             progress: RwSignal::new(None),
             draft: RwSignal::new(None),
+            gone: RwSignal::new(None),
+            standings: RwSignal::new(BTreeMap::new()),
             inner: StoredValue::new_local(Inner {
                 lent,
                 dossiers: BTreeMap::new(),
+                signed: BTreeMap::new(),
                 certifications: BTreeMap::new(),
                 open: None,
+                agreed: None,
+                told: None,
                 past: Vec::new(),
                 restored: false,
                 cancelled: false,
@@ -184,6 +205,11 @@ impl Reviewing {
     /// The review of the open dossier; `None` while none is open.
     pub fn draft(self) -> Signal<Option<Review>> {
         self.draft.into()
+    }
+
+    /// The dossier that another page took off the desk while it was open here.
+    pub fn gone(self) -> Signal<Option<DossierId>> {
+        self.gone.into()
     }
 
     /// The certification of that code, as the last file of it has it.

@@ -4,8 +4,9 @@ use super::{QUARANTINE, Saver, Text, new_device};
 use crate::domain::Dossier;
 use crate::domain::id::DossierId;
 use crate::domain::merge::Entity;
-use crate::exchange::{Finding, record};
-use crate::state::card::{OnDevice, card_key, read_card};
+use crate::exchange::Finding;
+use crate::exchange::record::{self, NotAssembled};
+use crate::state::card::{OnDevice, card_key, card_of, read_card};
 use crate::state::ports::{Ports, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,9 @@ pub enum OpenError {
     /// It is sealed, and locked: a passphrase opens it.
     #[error("locked")]
     Locked,
+    /// A later version has written in it: here it would be another, and what is new in it be lost.
+    #[error("written by a later version")]
+    Newer,
     /// What it cannot do without (its certification) is damaged.
     #[error("damaged beyond opening")]
     Damaged,
@@ -73,11 +77,16 @@ impl Saver {
             }
         }
         let stored: BTreeSet<String> = raw.iter().map(|(key, _)| key.clone()).collect();
+        let known_card = journal.iter().find(|(key, _)| *key == card_key(id));
+        let known_card = known_card.and_then(|(_, text)| card_of(text));
         raw.extend(journal.into_iter().filter(|(key, _)| *key != card_key(id)));
         if raw.is_empty() {
             return Err(OpenError::Absent);
         }
-        let assembled = record::assemble(id, raw).map_err(|_| OpenError::Damaged)?;
+        let assembled = record::assemble(id, raw).map_err(|why| match why {
+            NotAssembled::NoCertification => OpenError::Damaged,
+            NotAssembled::Newer => OpenError::Newer,
+        })?;
         for (key, text) in &assembled.unreadable {
             // Parked first, taken away only once the copy stands.
             if stored.contains(key) && store.set(&format!("{QUARANTINE}{key}"), text).is_ok() {
@@ -85,7 +94,10 @@ impl Saver {
             }
         }
         let parked: BTreeSet<_> = assembled.unreadable.iter().map(|(key, _)| key).collect();
-        let card = read_card(&*store, id).map(|(_, card)| card);
+        let card = read_card(&*store, id).into_iter().chain(known_card).max_by_key(|(n, _)| *n);
+        let card_stored = store.get(&card_key(id))?.is_some();
+        let (card_revision, card) =
+            card.map_or((0, None), |(revision, card)| (revision, Some(card)));
         let device = card.as_ref().map(|card| card.device.clone()).unwrap_or_default();
         let (replica, dossier, findings) =
             (assembled.replica, assembled.dossier, assembled.findings);
@@ -100,6 +112,8 @@ impl Saver {
             replica,
             told: dossier.clone(),
             card,
+            card_revision,
+            card_stored,
             unstored,
             unjournalled: BTreeSet::new(),
             offered: BTreeMap::new(),

@@ -58,7 +58,7 @@ impl Vaults {
             pending.insert(chamber.place(&offer.key), (offer, sealed));
         }
         let header = sealed::header_key(&chamber.owner);
-        let (mut parked, mut more) = (Vec::new(), Vec::new());
+        let (mut parked, mut more, mut newer) = (Vec::new(), Vec::new(), false);
         for _ in 0..TRIES {
             let records = pending.keys().map(|place| (place.clone(), chamber.held(place)));
             let expect = records.chain([(header.clone(), Some(chamber.header()))]).collect();
@@ -70,7 +70,7 @@ impl Vaults {
                 for (place, (offer, sealed)) in pending {
                     chamber.know(&place, &sealed, &offer.key, &offer.text);
                 }
-                return Ok(more);
+                return if newer { Err(StoreError::Newer) } else { Ok(more) };
             }
             for (place, held) in other {
                 if place == header {
@@ -91,6 +91,7 @@ impl Vaults {
                 };
                 chamber.know(&place, &held, &key, &text);
                 let write = joined(offer, Some(&text));
+                newer |= write.newer;
                 if let Some(at) = write.park {
                     parked.push((chamber.place(&at), chamber.seal(&at, &text).await?));
                 }
@@ -128,7 +129,12 @@ impl Vaults {
         let (mut heard, mut records) = (Vec::new(), Vec::new());
         for (key, text) in texts {
             let Some(owner) = sealed::seat(&key) else {
-                records.push((key, text));
+                match self.hear_plain(&key, &text) {
+                    None => records.push((key, text)),
+                    Some(instead) => {
+                        heard.extend(instead.into_iter().filter(|told| !heard.contains(told)));
+                    }
+                }
                 continue;
             };
             let Some(id) = sealed::dossier(owner) else { continue };
@@ -146,6 +152,23 @@ impl Vaults {
             heard.push(Heard::Records(records));
         }
         heard
+    }
+
+    /// What is told of a record that was taken away from where it stood unsealed: nothing of it is erased
+    /// when the dossier is sealed. `None` when it means what it says.
+    fn hear_plain(&self, key: &str, text: &str) -> Option<Option<Heard>> {
+        let owner = sealed::owner(key).filter(|_| text.is_empty())?;
+        let id = sealed::dossier(owner)?;
+        if self.is_locked(&id) {
+            return Some(Some(Heard::Sealed(id)));
+        }
+        let header = self.0.store.get(&sealed::header_key(owner)).ok().flatten();
+        if header.is_none() {
+            // Erased.
+            self.0.open.borrow_mut().remove(owner);
+            return None;
+        }
+        Some(None)
     }
 
     fn hear_header(&self, owner: &str, id: DossierId, text: &str) -> Option<Heard> {

@@ -8,9 +8,11 @@
 use super::unlocking::bound;
 use super::{Chamber, TRIES, VaultError, Vaults};
 use crate::domain::id::DossierId;
+use crate::exchange::record;
 use crate::exchange::sealed::{
     self, Bytes, Derivation, HEADER, Header, Keys, ROUNDS, SALT_LENGTH, Stated,
 };
+use crate::state::card::card_key;
 use crate::state::cipher::NoCipher;
 use crate::state::journal::{Offer, Swap, bars, joined};
 use crate::state::ports::StoreError;
@@ -89,10 +91,10 @@ impl Vaults {
         for root in sealed::roots(owner) {
             let journal = self.0.journal.read(&root.prefix).await?;
             held.push((root.prefix.clone(), journal.clone()));
-            for (key, text) in journal {
-                add(&mut texts, key, text);
-            }
-            for (key, text) in self.plain_in_store(&root)? {
+            for (key, text) in journal.into_iter().chain(self.plain_in_store(&root)?) {
+                if record::is_newer(&text) {
+                    return Err(StoreError::Newer);
+                }
                 add(&mut texts, key, text);
             }
         }
@@ -230,7 +232,10 @@ impl Vaults {
                 }
             }
         }
-        self.0.store.remove(&sealed::header_key(&owner))
+        self.0.store.remove(&sealed::header_key(&owner))?;
+        // As of any dossier: a card that says nothing.
+        self.tell(&[(card_key(id), String::new())]);
+        Ok(())
     }
 
     /// The header that the journal holds.

@@ -10,6 +10,7 @@ use crate::domain::history::History;
 use crate::domain::id::DossierId;
 use crate::domain::merge::{Change, Entity, Replica, Superseded};
 use crate::exchange::record;
+use crate::state::card::{card_key, card_of};
 use crate::state::points::{self, PointKind};
 use crate::state::ports::StoreError;
 use crate::state::saver::{OpenError, Opened, Saver, Text};
@@ -25,7 +26,7 @@ impl Workbook {
     /// # Errors
     /// An [`OpenError`] when it is not there or cannot be read; the open one stays, unless it is
     /// that one. [`OpenError::Looking`] when the journal must be asked first: `looked` is called
-    /// with its answer.
+    /// with its answer; also when a later version's is found there.
     pub fn open(
         &self,
         id: &DossierId,
@@ -66,7 +67,7 @@ impl Workbook {
             // The page, or the dossier, may be gone by now.
             if book.opening.try_get_value() == Some(opening) {
                 let result = book.look(&id, found, answer);
-                if !found {
+                if !found || result.is_err() {
                     looked(result);
                 }
             }
@@ -98,7 +99,7 @@ impl Workbook {
         }
     }
 
-    /// Asks the journal again: others may have written while this page was asleep.
+    /// Asks the journal again: others may have written while this page was asleep, or erased.
     pub fn look_again(&self, held: Option<String>) {
         let id = self.dossier.with_untracked(|dossier| dossier.id.clone());
         let Some(journal) = self.ports.get_value().journal else { return };
@@ -109,8 +110,29 @@ impl Workbook {
                 && book.opening.try_get_value() == Some(opening)
             {
                 book.adopt(&texts, held.as_deref());
+                let open = book.saver.with_value(Option::is_some);
+                let saving = book.dirty.get_value() || book.in_flight.get_value() > 0;
+                book.gone.set(open && !saving && texts.is_empty() && !book.is_stored(&id));
             }
         });
+    }
+
+    /// Whether the quick store has anything of a dossier.
+    fn is_stored(&self, id: &DossierId) -> bool {
+        let ports = self.ports.get_value();
+        let keys = ports.store.keys(&record::prefix(id)).unwrap_or_default();
+        ports.store.is_durable() && !keys.is_empty()
+    }
+
+    /// Keeps the dossier that was taken from both places: all of it is written again.
+    pub fn keep_on(&self) {
+        self.gone.set(false);
+        self.saver.update_value(|saver| {
+            if let Some(saver) = saver {
+                saver.lack_all();
+            }
+        });
+        self.save();
     }
 
     /// Takes what the journal has of the dossier that is being opened.
@@ -131,7 +153,10 @@ impl Workbook {
             let ports = self.ports.get_value();
             self.take(Saver::open_with(&ports, id, texts.clone())?);
         }
-        self.adopt(&texts, None);
+        if self.adopt(&texts, None) {
+            self.abandon();
+            return Err(OpenError::Newer);
+        }
         self.saver.update_value(|saver| {
             if let Some(saver) = saver {
                 saver.compare(&texts);
@@ -146,6 +171,7 @@ impl Workbook {
         self.pointed.set_value(false);
         let again = self.dossier.with_untracked(|here| *here == dossier);
         self.left.set_value(false);
+        self.gone.set(false);
         self.superseded.set(saver.superseded());
         self.saver.set_value(Some(saver));
         self.device.set(device);
@@ -161,17 +187,21 @@ impl Workbook {
     }
 
     /// Joins records that another page or the journal has; `held` is the text of the field that is
-    /// being written in, which stays as it is.
-    pub fn adopt(&self, texts: &[Text], held: Option<&str>) {
+    /// being written in, which stays as it is. Says whether a later version's are among them, which are
+    /// left alone.
+    pub fn adopt(&self, texts: &[Text], held: Option<&str>) -> bool {
         let before = self.dossier.get_untracked();
+        self.adopt_card(texts, &before.id);
         let adopted = self.saver.try_update_value(|saver| {
             let saver = saver.as_mut()?;
             let adopted = saver.adopt(&before, texts, held);
-            (adopted.dossier.is_some() || adopted.unstored).then(|| (adopted, saver.superseded()))
+            let new = adopted.dossier.is_some() || adopted.unstored;
+            Some((new.then(|| saver.superseded()), adopted))
         });
+        let Some((superseded, adopted)) = adopted.flatten() else { return false };
         // Nothing that concerns this dossier, or nothing new: two pages must not go on telling
         // each other what both know.
-        let Some((adopted, superseded)) = adopted.flatten() else { return };
+        let Some(superseded) = superseded else { return adopted.newer };
         self.superseded.set(superseded);
         if let Some(after) = adopted.dossier {
             self.history.update(|history| history.carry(&before, &after));
@@ -180,6 +210,30 @@ impl Workbook {
         if adopted.unstored {
             self.dirty.set_value(true);
             self.edits.update(|edits| *edits += 1);
+        }
+        adopted.newer
+    }
+
+    /// What another page did on this device: an export from there is one from here. While something
+    /// is written here, what follows from that stands.
+    fn adopt_card(&self, texts: &[Text], id: &DossierId) {
+        let key = card_key(id);
+        let theirs = texts.iter().rfind(|(at, _)| *at == key).and_then(|(_, text)| card_of(text));
+        let Some((revision, card)) = theirs else { return };
+        let own = self.saver.try_update_value(|saver| {
+            saver.as_mut().is_some_and(|saver| saver.hear_card(revision, &card))
+        });
+        if own != Some(true) {
+            return;
+        }
+        let mut device = self.device.get_untracked();
+        if self.dirty.get_value() {
+            device.exported_at = device.exported_at.max(card.device.exported_at);
+        } else {
+            device = card.device;
+        }
+        if self.device.with_untracked(|before| *before != device) {
+            self.device.set(device);
         }
     }
 
@@ -196,6 +250,7 @@ impl Workbook {
         let at = self.now();
         let device = self.device.get_untracked();
         let ports = self.ports.get_value();
+        self.gone.set(false);
         let result = self.saver.try_update_value(|saver| {
             let saver = saver.as_mut()?;
             self.dossier.with_untracked(|dossier| saver.note(dossier));

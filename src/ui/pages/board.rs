@@ -11,9 +11,9 @@ use crate::ui::pages::milestones::BoardDates;
 use crate::ui::pages::received::{FeasibilityCard, Received};
 use crate::ui::pages::safety_copy::SafetyCopy;
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
-use crate::ui::parts::levels::level_name;
 use crate::ui::parts::reasons::{evidence_title, gap_words, reason};
 use crate::ui::parts::status::BlockTag;
+use crate::ui::parts::{doubts::Doubts, levels::level_name};
 use leptos::prelude::*;
 
 /// The dashboard.
@@ -31,8 +31,9 @@ pub fn Board() -> impl IntoView {
     view! {
         <header class="page-head">
             <p class="eyebrow">{format!("{} · {}", certification.code, certification.title)}</p>
-            <Heading title=title />
+            <Heading title />
             <Summary />
+            <Doubts dates=certification.registration.clone() soon=false />
         </header>
         <SetAside />
         <Next />

@@ -57,8 +57,9 @@ fn Everything(id: &'static str) -> impl IntoView {
     let desk = desk();
     let t = text();
     let failed = RwSignal::new(false);
+    let missing = RwSignal::new(0);
     let export = move |_| {
-        desk.shelf.everything(move |all| {
+        desk.shelf.everything(move |(all, left_out)| {
             let now = clock::now();
             let written: Vec<_> = all
                 .iter()
@@ -69,6 +70,8 @@ fn Everything(id: &'static str) -> impl IntoView {
                 .ok()
                 .and_then(|text| files::download(&name, "application/json", text.as_bytes()).ok());
             failed.set(offered.is_none());
+            let left_out = left_out + all.len() - written.len();
+            missing.set(left_out);
             if offered.is_some() {
                 desk.say((t.device.everything_done)(written.len()), None);
             }
@@ -83,7 +86,10 @@ fn Everything(id: &'static str) -> impl IntoView {
         <p class="hint">{t.device.everything_hint}</p>
         {left_out}
         <p><button type="button" id=id class="button" on:click=export>{t.device.everything}</button></p>
-        <p class="error" role="alert">{move || failed.get().then_some(t.device.everything_failed)}</p>
+        <p class="error" role="alert">
+            {move || failed.get().then_some(t.device.everything_failed)}
+            {move || Some(missing.get()).filter(|n| *n > 0).map(t.device.everything_left_out)}
+        </p>
     }
 }
 
@@ -97,11 +103,9 @@ fn Unreadable() -> impl IntoView {
         texts.try_set(found);
     });
     let save = move |_| {
-        let lines: Vec<_> =
-            texts.get_untracked().iter().map(|(key, text)| format!("{key}\n{text}\n")).collect();
         let name = format!("acquis_illisible_{}.txt", clock::today());
         // Refused, it stays where it is.
-        let _ = files::download(&name, "text/plain", lines.concat().as_bytes());
+        let _ = files::download_records(&name, &texts.get_untracked());
     };
     let erase = move |_| {
         desk.shelf.erase_unreadable(move || {
@@ -128,12 +132,18 @@ fn Leave() -> impl IntoView {
     let desk = desk();
     let t = text();
     let asking = RwSignal::new(false);
+    let failed = RwSignal::new(false);
     let leave = move |_| {
         asking.set(false);
-        desk.book.close();
-        desk.shelf.erase_from_journal("", move || {
-            spawn_local(async {
+        desk.book.abandon();
+        desk.shelf.erase_from_journal("", move |erased| {
+            // What is left there would bring everything back.
+            if erased.is_err() {
+                return failed.set(true);
+            }
+            spawn_local(async move {
                 space::empty().await;
+                desk.shelf.tell_all_erased();
                 page::reload();
             });
         });
@@ -141,6 +151,7 @@ fn Leave() -> impl IntoView {
     view! {
         <p class="hint">{t.device.leave_hint}</p>
         <p><button type="button" id="leave" class="button danger" on:click=move |_| asking.set(true)>{t.device.leave}</button></p>
+        <p class="error" role="alert">{move || failed.get().then_some(t.device.leave_failed)}</p>
         <Dialog open=asking labelled_by="leave-title">
             <h2 id="leave-title">{t.device.leave_sure}</h2>
             <p>{t.device.leave_warning}</p>

@@ -5,9 +5,11 @@
 use crate::domain::Evidence;
 use crate::domain::evidence::{Document, DocumentKind, EvidenceChange};
 use crate::domain::id::{DocumentId, EvidenceId};
+use crate::domain::link::Link;
 use crate::platform::{files, fingerprint, page};
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::field::{ChoiceField, LineField};
+use crate::ui::parts::outside::address;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -115,6 +117,10 @@ fn DocumentRow(
                 value=kept
                 on_input=Callback::new(move |text| edit.run(Box::new(move |d| d.kept_at = text)))
             />
+            {move || Link::read(&kept.get()).map(|link| {
+                let (before, link) = (t.evidence.document_follow, address(link.href()));
+                view! { <p class="small">{before} " " {link}</p> }
+            })}
             <Fingerprint id=id.clone() document edit />
             <button
                 type="button"

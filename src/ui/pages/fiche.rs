@@ -5,6 +5,7 @@
 
 mod access;
 mod blocks;
+pub mod export;
 mod registration;
 mod trade;
 
@@ -12,7 +13,9 @@ use crate::domain::Date;
 use crate::domain::certification::{Certification, Route as Way};
 use crate::fiche::default_certification;
 use crate::platform::{clock, page};
+use crate::state::Route as Place;
 use crate::ui::desk::text;
+use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
 use crate::ui::parts::contents::{Contents, Section, section};
 use leptos::prelude::*;
@@ -34,6 +37,8 @@ pub fn FichePage() -> impl IntoView {
                 <Heading title />
                 {key_facts(&certification)}
                 <button type="button" class="button small" on:click=|_| page::print()>{t.fiche.print}</button>
+                <export::CaseExport certification=certification.clone() />
+                <p><a href=Place::Import.href()>{frame_text().home.import}</a></p>
             </header>
             <Contents title=t.fiche.contents sections />
         </article>

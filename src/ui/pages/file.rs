@@ -1,16 +1,19 @@
 //! Dossier: export, print, personal data to check, and opening a copy.
 
 use crate::exchange::file;
+use crate::exchange::html::{html_file_name, write_html};
 use crate::platform::{clock, files, page, timer};
 use crate::ui::desk::{Desk, desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
-use crate::ui::pages::printed::Printed;
+use crate::ui::pages::printed::{Printed, page_of};
 use crate::ui::pages::privacy::Privacy;
 use crate::ui::pages::protection::Protection;
 use crate::ui::pages::sealed::SealedExport;
 use crate::ui::pages::versions::Versions;
 use crate::ui::parts::copies::SupersededVersions;
+use crate::ui::parts::saving::SaveInPlace;
+use crate::ui::parts::signed::{OwnFingerprint, sign};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -19,6 +22,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What the files are.
 pub const JSON: &str = "application/json";
+const HTML: &str = "text/html";
 
 /// The dossier page.
 #[component]
@@ -50,25 +54,28 @@ pub fn name(desk: Desk) -> String {
 }
 
 /// The open dossier's file, with its history.
-pub fn written(desk: Desk) -> Option<file::Written> {
+pub fn to_sign(desk: Desk) -> Option<file::ToSign> {
     let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
-    let written = match desk.book.copy() {
-        Some(copy) => file::write_copy(&dossier, &copy, VERSION, now),
-        None => file::write(&dossier, VERSION, now),
-    };
-    written.ok()
+    file::write_to_sign(&dossier, desk.book.copy().as_ref(), VERSION, now).ok()
 }
 
-/// Offers the open dossier's file as a download; says whether it could.
-pub fn save_copy(desk: Desk) -> bool {
+/// Offers the open dossier's file as a download; says whether it failed.
+pub fn save_copy(desk: Desk, failed: RwSignal<bool>) {
     let name = untrack(|| name(desk));
-    let offered = written(desk)
-        .and_then(|written| files::download(&name, JSON, written.text.as_bytes()).ok());
-    if offered.is_some() {
-        desk.book.note_export();
-        desk.say((text().file.exported)(&name), None);
-    }
-    offered.is_some()
+    let Some(written) = to_sign(desk) else {
+        failed.set(true);
+        return;
+    };
+    let t = text();
+    spawn_local(async move {
+        let written = sign(written).await;
+        let offered = files::download(&name, JSON, written.text.as_bytes()).is_ok();
+        failed.try_set(!offered);
+        if offered {
+            desk.book.note_export();
+            desk.say((t.file.exported)(&name), None);
+        }
+    });
 }
 
 #[component]
@@ -77,18 +84,38 @@ fn Export() -> impl IntoView {
     let t = text();
     let failed = RwSignal::new(false);
     let name = Memo::new(move |_| name(desk));
+    let written = move || to_sign(desk);
     let done = move |message: String| {
         desk.book.note_export();
         desk.say(message, None);
     };
-    let export = move |_| failed.set(!save_copy(desk));
-    let share = move |_| {
-        let name = name.get_untracked();
-        let Some(written) = written(desk) else {
+    let export = move |_| save_copy(desk, failed);
+    let export_page = move |_| {
+        let name = html_file_name(&name.get_untracked());
+        let Some(written) = written() else {
             failed.set(true);
             return;
         };
         spawn_local(async move {
+            let written = sign(written).await;
+            let page =
+                desk.book.dossier().with_untracked(|dossier| page_of(dossier, t.file.page_dated));
+            let page = write_html(&page, &written.text);
+            let offered = files::download(&name, HTML, page.as_bytes()).is_ok();
+            failed.try_set(!offered);
+            if offered {
+                done((t.file.exported)(&name));
+            }
+        });
+    };
+    let share = move |_| {
+        let name = name.get_untracked();
+        let Some(written) = written() else {
+            failed.set(true);
+            return;
+        };
+        spawn_local(async move {
+            let written = sign(written).await;
             if files::share(&name, JSON, written.text.as_bytes()).await {
                 done((t.file.shared)(&name));
             }
@@ -99,12 +126,22 @@ fn Export() -> impl IntoView {
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title">{t.file.export}</h2>
             <p class="hint">{move || (t.file.export_hint)(&name.get())}</p>
+            <p class="hint">{t.file.page_hint}</p>
             <div class="row">
                 <button type="button" id="export" class="button primary" on:click=export>{t.file.export_button}</button>
+                <button type="button" id="export-page" class="button" on:click=export_page>{t.file.page_button}</button>
+                <SaveInPlace
+                    name
+                    mime=JSON
+                    written=Callback::new(move |()| written())
+                    done=Callback::new(done)
+                    failed=Callback::new(move |()| failed.set(true))
+                />
                 <Show when=move || shareable>
                     <button type="button" id="share" class="button" on:click=share>{t.file.share_button}</button>
                 </Show>
             </div>
+            <OwnFingerprint />
             <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
             <SealedExport />
         </section>

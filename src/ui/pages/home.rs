@@ -44,7 +44,7 @@ pub fn Home() -> impl IntoView {
             <h2 id="open-title">{t.home.open_file}</h2>
             <p class="hint">{t.home.open_file_hint}</p>
             <div class="open-place">
-                <Delivered parcel=Parcel::Dossier part=ParcelPart::OpenFile />
+                <Delivered parcel=Parcel::Papers part=ParcelPart::OpenFile />
             </div>
         </section>
         <Later part=ParcelPart::Bin />
@@ -120,6 +120,8 @@ fn Begin(first_time: Memo<bool>) -> impl IntoView {
                     {words}
                 </button>
                 <a href=Route::Certification.href()>{t.home.see_fiche}</a>
+                <a href=Route::Catalogue.href()>{t.home.choose}</a>
+                <a href=Route::Import.href()>{t.home.import}</a>
             </div>
         </section>
     }

@@ -1,5 +1,6 @@
 //! Opening a file: reading, showing what it holds, and only then adding or replacing.
 
+use crate::domain::unseen::shown;
 use crate::exchange::ImportError;
 use crate::exchange::bundle::{self, LARGEST_BUNDLE};
 use crate::exchange::read::{self, Imported};
@@ -18,6 +19,7 @@ use crate::ui::pages::launched::{self, FIRST_PAGE_INPUT};
 use crate::ui::pages::sealed::OpenSealed;
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
+use crate::ui::parts::signed::SignatureIn;
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -194,13 +196,13 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
         let exported_at = imported.exported_at;
         move |_| {
             let device = OnDevice { exported_at, ..OnDevice::default() };
-            match desk.shelf.add(&dossier, device) {
+            desk.shelf.add(&dossier, device, move |added| match added {
                 Ok(id) => {
                     done.run(());
                     desk.go(&Route::Board(id));
                 }
-                Err(_) => failed.set(true),
-            }
+                Err(_) => drop(failed.try_set(true)),
+            });
         }
     };
     let replace = {
@@ -261,9 +263,10 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
     view! {
         <section id="import-preview" class="import" tabindex="-1" role="group" aria-labelledby="preview-title">
             <h3 id="preview-title">{t.file.preview}</h3>
-            <p class="muted small">{(t.file.preview_of)(&name)}</p>
+            <p class="muted small">{(t.file.preview_of)(&shown(&name))}</p>
             <Contents file=dossier here />
             <p class="small">{t.file.holds_exported} " " {exported}</p>
+            <SignatureIn signed=imported.signed.clone() />
             {(!findings.is_empty()).then(|| view! {
                 <details id="import-findings" open>
                     <summary class="reminder">{(t.file.findings)(findings.len())}</summary>

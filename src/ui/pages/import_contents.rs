@@ -1,6 +1,7 @@
 //! What a file holds beside what is here, as a table.
 
 use crate::domain::Dossier;
+use crate::domain::unseen::shown;
 use crate::ui::desk::text;
 use leptos::prelude::*;
 
@@ -50,7 +51,7 @@ pub fn Contents(
                     {rows.into_iter().map(|(what, read)| view! {
                         <tr>
                             <th scope="row">{what}</th>
-                            <td>{read(&file)}</td>
+                            <td>{shown(&read(&file)).into_owned()}</td>
                             {here.as_ref().map(|here| view! { <td>{read(here)}</td> })}
                         </tr>
                     }).collect_view()}

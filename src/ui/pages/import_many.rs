@@ -1,5 +1,6 @@
 //! Opening a file of several dossiers: what each is, and taking all of them in.
 
+use crate::domain::unseen::shown;
 use crate::exchange::Imported;
 use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
@@ -28,11 +29,11 @@ pub fn Many(
                 let dossier = &imported.dossier;
                 let name = match dossier.name.trim() {
                     "" => (t.device.bundle_line)(place + 1),
-                    name => name.to_owned(),
+                    name => shown(name).into_owned(),
                 };
                 let fate =
                     if desk.shelf.holds(&dossier.id) { t.device.bundle_known } else { t.device.bundle_new };
-                view! { <li>{format!("{name} · {}", dossier.certification.code)} " " <span class="muted">{fate}</span></li> }
+                view! { <li>{format!("{name} · {}", shown(&dossier.certification.code))} " " <span class="muted">{fate}</span></li> }
                     .into_any()
             }
             Err(why) => view! { <li class="reminder">{(t.device.bundle_refused)(place + 1, why)}</li> }.into_any(),

@@ -2,6 +2,7 @@
 
 use crate::domain::diff::touched_since;
 use crate::domain::review::Taken;
+use crate::domain::unseen::shown;
 use crate::domain::{Dossier, Timestamp};
 use crate::exchange::review::ImportedReview;
 use crate::platform::{clock, timer};
@@ -45,7 +46,7 @@ pub fn ReviewPreview(
     };
     let who = match review.reviewer.name.trim() {
         "" => t.answers.unsigned,
-        name => name,
+        name => &shown(name),
     };
     let comments = review.opinions.iter().filter(|opinion| !opinion.comment.is_empty()).count();
     let opinions = review.opinions.iter().filter(|opinion| opinion.verdict.is_some()).count();
@@ -108,6 +109,6 @@ pub fn ReviewPreview(
 fn name(dossier: &Dossier) -> String {
     match dossier.name.trim() {
         "" => (frame_text().home.untitled)(&dossier.certification.code),
-        name => name.to_owned(),
+        name => shown(name).into_owned(),
     }
 }

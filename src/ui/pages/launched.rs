@@ -10,13 +10,14 @@ use web_sys::File;
 /// The input of the first page.
 pub const FIRST_PAGE_INPUT: &str = "open-file";
 
-/// Gives `take` each such file; shows the input when its shortcut was followed.
+/// Gives `take` such a file; several at once are for the adviser's desk. Shows the input when its
+/// shortcut was followed.
 pub fn follow(take: impl Fn(File) + 'static) {
     let launched = desk().launched;
     Effect::new(move |_| {
-        if let Some(file) = launched.get() {
-            launched.set(None);
-            take(file);
+        if let [file] = &*launched.get() {
+            launched.set(Vec::new());
+            take(file.clone());
         }
     });
     if frame().route.with_untracked(|route| *route == Route::OpenFile) {

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod board;
+pub mod catalogue;
 pub mod cohort;
 pub mod device;
 pub mod documents;
@@ -10,6 +11,7 @@ pub mod evidence;
 pub mod experiences;
 pub mod fiche;
 pub mod file;
+pub mod framework;
 pub mod help;
 pub mod home;
 pub mod import;

@@ -1,26 +1,32 @@
 //! What looks like other people's personal data in the told texts, shown before export.
 //!
-//! It warns and leads to the text; it never rewrites.
+//! It warns and leads to the text; it never rewrites. What the person decides to leave is remembered
+//! on this device, beside the dossier's card.
 
 use crate::domain::Dossier;
-use crate::domain::anonymity::{self, HitKind};
-use crate::domain::story::StoryPart;
-use crate::state::Route;
+use crate::domain::anonymity::{Ignored, Mark, Place, Spot, survey, text_of};
+use crate::domain::id::EvidenceId;
+use crate::domain::unseen::shown;
+use crate::platform::{page, timer};
+use crate::state::card::OnDevice;
+use crate::state::{Route, Workbook};
 use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
 
 /// Letters of context shown on each side of a hit.
 const AROUND: usize = 24;
+const TITLE: &str = "privacy-title";
 
 /// A hit, where it stands and how to get there.
 #[derive(Clone, PartialEq)]
 struct Found {
-    kind: HitKind,
+    kind: &'static str,
     place: String,
     href: String,
     before: String,
     hit: String,
     after: String,
+    mark: Mark,
 }
 
 /// The section on personal data.
@@ -28,90 +34,142 @@ struct Found {
 pub fn Privacy() -> impl IntoView {
     let desk = desk();
     let t = text();
-    let found = Memo::new(move |_| desk.book.dossier().with(search));
+    let ignored = Memo::new(move |_| desk.book.device().with(OnDevice::left));
+    let all = Memo::new(move |_| desk.book.dossier().with(search));
+    let part = move |left: bool| {
+        let ignored = ignored.get();
+        let all = all.get().into_iter();
+        all.filter(move |found| ignored.holds(&found.mark) == left).collect::<Vec<_>>()
+    };
+    let told = Memo::new(move |_| part(false));
+    let left = Memo::new(move |_| part(true));
     view! {
-        <section class="card" aria-labelledby="privacy-title">
-            <h2 id="privacy-title">{t.file.privacy}</h2>
-            {move || {
-                let found = found.get();
-                if found.is_empty() {
-                    return view! { <p class="muted">{t.file.privacy_none}</p> }.into_any();
-                }
-                view! {
-                    <p class="reminder">{(t.file.privacy_some)(found.len())}</p>
-                    <p class="hint">{t.file.privacy_hint}</p>
-                    <ul class="plain hits">
-                        {found.into_iter().map(|found| view! {
-                            <li>
-                                <strong>{(t.file.hit)(found.kind)}</strong> " · "
-                                <a href=found.href>{found.place}</a>
-                                <q>{found.before}<mark>{found.hit}</mark>{found.after}</q>
-                            </li>
-                        }).collect_view()}
-                    </ul>
-                }
-                .into_any()
-            }}
+        <section class="card" id="privacy" aria-labelledby=TITLE>
+            <h2 id=TITLE tabindex="-1">{t.file.privacy}</h2>
+            <div role="status">
+                {move || match told.with(Vec::len) {
+                    0 => view! { <p class="muted">{t.file.privacy_none}</p> }.into_any(),
+                    n => view! { <p class="reminder">{(t.file.privacy_some)(n)}</p> }.into_any(),
+                }}
+            </div>
+            <Show when=move || !told.with(Vec::is_empty)>
+                <p class="hint">{t.file.privacy_hint}</p>
+                <ul class="plain hits">{move || told.get().into_iter().map(to_check).collect_view()}</ul>
+            </Show>
+            <Show when=move || !left.with(Vec::is_empty)>
+                <details class="left-hits">
+                    <summary class="small">{move || (t.file.left)(left.with(Vec::len))}</summary>
+                    <p class="hint">{t.file.left_hint}</p>
+                    <ul class="plain hits">{move || left.get().into_iter().map(left_alone).collect_view()}</ul>
+                </details>
+            </Show>
         </section>
+    }
+}
+
+/// Changes what is left, and says where one goes on reading: the button that was used goes.
+fn decide(book: Workbook, change: impl FnOnce(&mut Ignored)) {
+    let mut left = book.device().with_untracked(OnDevice::left);
+    change(&mut left);
+    book.dossier().with_untracked(|dossier| left.prune(&survey(dossier)));
+    book.leave_hits(&left);
+    timer::after(0, || page::focus(TITLE));
+}
+
+fn to_check(found: Found) -> impl IntoView {
+    let (t, book) = (text(), desk().book);
+    let label = (t.file.leave_of)(&found.hit);
+    let mark = found.mark.clone();
+    let leave = move |_| decide(book, |left| left.ignore(mark.clone()));
+    view! {
+        <li>
+            {passage(found)}
+            <button type="button" class="link small" aria-label=label on:click=leave>{t.file.leave}</button>
+        </li>
+    }
+}
+
+fn left_alone(found: Found) -> impl IntoView {
+    let (t, book) = (text(), desk().book);
+    let label = (t.file.tell_again_of)(&found.hit);
+    let mark = found.mark.clone();
+    let again = move |_| decide(book, |left| left.show(&mark));
+    view! {
+        <li>
+            {passage(found)}
+            <button type="button" class="link small" aria-label=label on:click=again>{t.file.tell_again}</button>
+        </li>
+    }
+}
+
+fn passage(found: Found) -> impl IntoView {
+    view! {
+        <strong>{found.kind}</strong> " · "
+        <a href=found.href>{found.place}</a>
+        <q>{found.before}<mark>{found.hit}</mark>{found.after}</q>
     }
 }
 
 /// Every hit in the texts of a dossier; the candidate's own name and contact are theirs to give.
 fn search(dossier: &Dossier) -> Vec<Found> {
     let t = text();
-    let id = dossier.id.clone();
-    let mut found = Vec::new();
-    let mut look = |text: &str, place: &str, href: &str| {
-        let hits = anonymity::check(text).into_iter();
-        found.extend(hits.map(|hit| Found {
-            kind: hit.kind,
-            place: place.to_owned(),
-            href: href.to_owned(),
+    let found = survey(dossier).into_iter().filter_map(|spot| {
+        let Spot { place, hit, mark } = spot;
+        let text = text_of(dossier, &place)?;
+        Some(Found {
+            kind: (t.file.hit)(hit.kind),
+            place: place_words(dossier, &place),
+            href: route(dossier, &place).href(),
             before: tail(&text[..hit.range.start]),
             after: head(&text[hit.range.end..]),
-            hit: text[hit.range].to_owned(),
-        }));
+            hit: shown(&text[hit.range]).into_owned(),
+            mark,
+        })
+    });
+    found.collect()
+}
+
+fn place_words(dossier: &Dossier, place: &Place) -> String {
+    let t = text();
+    let title = |id: &EvidenceId| {
+        let title = dossier.evidence.get(id).map_or("", |evidence| evidence.title.trim());
+        shown(if title.is_empty() { t.board.untitled_evidence } else { title }).into_owned()
     };
-    for evidence in dossier.evidence.values() {
-        let href = Route::Evidence(id.clone(), evidence.id.clone()).href();
-        let title = match evidence.title.trim() {
-            "" => t.board.untitled_evidence,
-            title => title,
-        };
-        look(&evidence.title, title, &href);
-        for part in StoryPart::ALL {
-            let place = format!("{title}, {}", (t.words.part)(part));
-            look(evidence.story.part(part), &place, &href);
-        }
-        for document in &evidence.documents {
-            look(&document.label, title, &href);
-            look(&document.kept_at, title, &href);
-        }
+    match place {
+        Place::Title(id) | Place::Document(id, _) | Place::KeptAt(id, _) => title(id),
+        Place::Part(id, part) => format!("{}, {}", title(id), (t.words.part)(*part)),
+        Place::Motivation | Place::Experience(_) => t.file.in_candidate.to_owned(),
+        Place::Comment(_) => t.file.in_comment.to_owned(),
+        Place::Answer(..) => t.file.in_answer.to_owned(),
     }
-    let path = Route::Path(id.clone()).href();
-    for experience in dossier.experiences.values() {
-        look(&experience.description, t.file.in_candidate, &path);
+}
+
+/// The page on which that text is written.
+fn route(dossier: &Dossier, place: &Place) -> Route {
+    let id = dossier.id.clone();
+    let block = |place: &Place| match place {
+        Place::Comment(competence) => dossier.certification.competence(competence),
+        _ => None,
+    };
+    match (place.evidence(), block(place)) {
+        (Some(evidence), _) => Route::Evidence(id, evidence.clone()),
+        (None, Some((block, _))) => Route::Block(id, block.code.clone()),
+        (None, None) if matches!(place, Place::Answer(..)) => Route::Board(id),
+        (None, None) => Route::Path(id),
     }
-    look(&dossier.candidate.motivation, t.file.in_candidate, &path);
-    for (competence, rating) in &dossier.ratings {
-        let block = dossier.certification.competence(competence);
-        let href = block.map(|(block, _)| Route::Block(id.clone(), block.code.clone()).href());
-        look(&rating.comment, t.file.in_comment, &href.unwrap_or_else(|| path.clone()));
-    }
-    found
 }
 
 fn tail(text: &str) -> String {
     let start = text.char_indices().rev().nth(AROUND).map(|(at, _)| at);
     match start {
-        Some(start) => format!("…{}", &text[start..]),
-        None => text.to_owned(),
+        Some(start) => format!("…{}", shown(&text[start..])),
+        None => shown(text).into_owned(),
     }
 }
 
 fn head(text: &str) -> String {
     match text.char_indices().nth(AROUND) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", shown(&text[..end])),
+        None => shown(text).into_owned(),
     }
 }

@@ -71,7 +71,7 @@ fn Protect() -> impl IntoView {
     let asking = RwSignal::new(false);
     let chosen = Chosen::nothing();
     let (busy, failed) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let copied = RwSignal::new(None::<bool>);
+    let not_copied = RwSignal::new(false);
     let close = move || {
         asking.set(false);
         chosen.clear();
@@ -98,9 +98,9 @@ fn Protect() -> impl IntoView {
                 <p class="reminder"><strong>{t.lock.warning}</strong></p>
                 <p class="row between">
                     <span>{t.lock.copy_first}</span>
-                    <button type="button" id="copy-first" class="button small" on:click=move |_| copied.set(Some(save_copy(desk)))>{t.lock.copy}</button>
+                    <button type="button" id="copy-first" class="button small" on:click=move |_| save_copy(desk, not_copied)>{t.lock.copy}</button>
                 </p>
-                <p class="error" role="alert">{move || (copied.get() == Some(false)).then_some(t.file.export_failed)}</p>
+                <p class="error" role="alert">{move || not_copied.get().then_some(t.file.export_failed)}</p>
                 <ChooseFields id="new-passphrase" again="new-passphrase-again" chosen />
                 <p class="hint small">{t.lock.scope}</p>
                 <p class="error" role="alert">{move || failed.get()}</p>

@@ -5,6 +5,7 @@ use crate::domain::Edit;
 use crate::domain::feasibility::Feasibility;
 use crate::domain::id::{BlockCode, ReviewId};
 use crate::domain::review::{Advice, ReviewEdit, requests, rounds};
+use crate::domain::unseen::shown;
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::parcels::Errand;
@@ -145,8 +146,8 @@ fn Avis() -> impl IntoView {
 fn avis(of: String, advice: &Advice) -> impl IntoView + use<> {
     let t = text();
     let stance = (t.review.stance)(advice.stance);
-    let comment = advice.comment.trim().to_owned();
-    let lines = advice.recommendations.clone().into_iter();
+    let comment = shown(advice.comment.trim()).into_owned();
+    let lines = advice.recommendations.iter().map(|line| shown(line).into_owned());
     let lines: Vec<_> = lines.map(|line| view! { <li class="told">{line}</li> }).collect();
     view! {
         <div class="turn">

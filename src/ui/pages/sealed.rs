@@ -5,6 +5,7 @@ use crate::platform::files;
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::file::{self, JSON};
 use crate::ui::parts::passphrase::{ChooseFields, Chosen, OpenForm};
+use crate::ui::parts::signed::sign;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,14 +24,15 @@ pub fn SealedExport() -> impl IntoView {
             return;
         }
         let Some(passphrase) = chosen.take("file-passphrase") else { return };
-        let Some(written) = file::written(desk) else {
+        let Some(written) = file::to_sign(desk) else {
             failed.set(true);
             return;
         };
         busy.set(true);
-        let name = sealed_file_name(&file::name(desk));
+        let name = sealed_file_name(&untrack(|| file::name(desk)));
         let vaults = vaults.get_value();
         spawn_local(async move {
+            let written = sign(written).await;
             let sealed = vaults.seal_file(&passphrase, written.text.as_bytes()).await;
             let text = sealed.ok().and_then(|sealed| sealed.text());
             let left = match text {

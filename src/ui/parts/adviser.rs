@@ -5,6 +5,7 @@
 use crate::domain::Edit;
 use crate::domain::id::{CompetenceId, ReviewId};
 use crate::domain::review::{ReviewEdit, thread};
+use crate::domain::unseen::shown;
 use crate::platform::clock;
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::field::TextField;
@@ -27,8 +28,8 @@ pub fn signature(review: &crate::domain::Review) -> String {
         name => name,
     };
     match review.made_at {
-        Some(at) => (t.answers.by)(name, &(t.common.date)(clock::local_day(at))),
-        None => name.to_owned(),
+        Some(at) => (t.answers.by)(&shown(name), &(t.common.date)(clock::local_day(at))),
+        None => shown(name).into_owned(),
     }
 }
 
@@ -45,7 +46,10 @@ pub fn AdviserThread(
             let turns = thread(dossier, &id).into_iter().map(|turn| Turn {
                 who: signature(turn.review),
                 verdict: turn.opinion.and_then(|o| o.verdict).map(|v| (t.review.verdict)(Some(v))),
-                comment: turn.opinion.map(|o| o.comment.trim().to_owned()).unwrap_or_default(),
+                comment: turn
+                    .opinion
+                    .map(|o| shown(o.comment.trim()).into_owned())
+                    .unwrap_or_default(),
                 requests: turn
                     .requests
                     .iter()
@@ -99,7 +103,7 @@ pub fn RequestItem(
             Some((found.text.clone(), found.answer.clone()))
         })
     });
-    let asked = move || known.get().map(|(text, _)| text);
+    let asked = move || known.get().map(|(text, _)| shown(&text).into_owned());
     let done = Memo::new(move |_| known.get().is_some_and(|(_, answer)| answer.is_some()));
     let word =
         Signal::derive(move || known.get().and_then(|(_, answer)| answer).unwrap_or_default());

@@ -1,8 +1,8 @@
 //! Two copies that meet, in words: what a merge changes, and the versions that lost with their way
 //! back.
 
-use crate::domain::Dossier;
 use crate::domain::merge::{Change, ChangeKind, Entity, Field, Superseded, Value};
+use crate::domain::{Dossier, unseen};
 use crate::ui::desk::{desk, text};
 use crate::ui::text::Text;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ pub fn Changes(
             }
             let kept = change.superseded.len();
             words.extend((kept > 0).then(|| (t.merge.kept)(kept)));
-            let name = name(t, &both, &change.entity);
+            let name = unseen::shown(&name(t, &both, &change.entity)).into_owned();
             view! { <li>{name} " " <span class="muted">{words.join(" · ")}</span></li> }
         })
         .collect();

@@ -20,11 +20,22 @@ pub fn EvidenceLinks(
     let own = id.clone();
     let linked = desk.book.competence(id.clone());
     let linked = Memo::new(move |_| linked.get().map(|found| found.evidence).unwrap_or_default());
-    let others = Memo::new(move |_| {
+    let any = Memo::new(move |_| {
+        let all = desk.book.dossier().with(|dossier| dossier.evidence.len());
+        all > linked.with(Vec::len)
+    });
+    // A list of a thousand titles in each card would cost more than all the rest of the page: it is made
+    // for whoever turns to it.
+    let wanted = RwSignal::new(false);
+    let choices = Memo::new(move |_| {
+        if !wanted.get() {
+            return Vec::new();
+        }
         let taken = linked.get();
         desk.book.dossier().with(|dossier| {
             let free = dossier.evidence.keys().filter(|id| !taken.iter().any(|(t, _)| t == *id));
-            free.cloned().collect::<Vec<EvidenceId>>()
+            let titled = free.map(|id| (id.clone(), evidence_title(desk.book, t, id)));
+            titled.collect::<Vec<(EvidenceId, String)>>()
         })
     });
     let tell = {
@@ -48,11 +59,16 @@ pub fn EvidenceLinks(
                 <button type="button" class="button small" aria-label=(t.rating.tell_for)(&number) on:click=tell>
                     {t.rating.tell}
                 </button>
-                <Show when=move || !others.with(Vec::is_empty)>
+                <Show when=move || any.get()>
                     <label class="visually-hidden" for=select_id.clone()>
                         {format!("{} ({number})", t.rating.link)}
                     </label>
-                    <select id=select_id.clone() class="small" on:change={
+                    <select
+                        id=select_id.clone()
+                        class="small"
+                        on:pointerdown=move |_| wanted.set(true)
+                        on:focus=move |_| wanted.set(true)
+                        on:change={
                         let linking = linking.clone();
                         move |event| {
                             let chosen = event_target_value(&event);
@@ -62,8 +78,8 @@ pub fn EvidenceLinks(
                         }
                     }>
                         <option value="" selected=move || { linked.track(); true }>{t.rating.link_choose}</option>
-                        {move || others.get().into_iter().map(|evidence| view! {
-                            <option value=evidence.to_string()>{evidence_title(desk.book, t, &evidence)}</option>
+                        {move || choices.get().into_iter().map(|(evidence, title)| view! {
+                            <option value=evidence.to_string()>{title}</option>
                         }).collect_view()}
                     </select>
                 </Show>

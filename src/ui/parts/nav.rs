@@ -49,6 +49,9 @@ fn section(route: &Route) -> u8 {
         Route::Block(..) | Route::Competence(..) => 5,
         Route::Home
         | Route::Certification
+        | Route::Catalogue
+        | Route::Catalogued(_)
+        | Route::Import
         | Route::Help
         | Route::LastEvidence
         | Route::OpenFile

@@ -41,12 +41,20 @@ pub fn SaveLine() -> impl IntoView {
 pub fn SaveTrouble() -> impl IntoView {
     let desk = desk();
     let t = text();
+    let newer_here = desk.shelf.holds_newer();
+    let gone = desk.book.gone();
     let why = move || match desk.book.status().get() {
+        _ if gone.get() => Some(t.shell.gone.to_owned()),
         SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),
+        SaveStatus::Failed(StoreError::Newer) => Some(t.shell.not_saved_newer.to_owned()),
         SaveStatus::Failed(StoreError::Unavailable) => Some(t.shell.not_saved_blocked.to_owned()),
         SaveStatus::Failed(StoreError::Sealed) => Some(t.lock.sealed_elsewhere.to_owned()),
         SaveStatus::Failed(StoreError::Refused(why)) => Some((t.shell.not_saved_refused)(&why)),
         _ if !desk.book.is_durable() => Some(t.shell.memory_only.to_owned()),
+        _ if newer_here => Some(t.shell.newer_here.to_owned()),
+        _ if desk.book.places().get().journal == Some(StoreError::Newer) => {
+            Some(t.shell.not_saved_newer.to_owned())
+        }
         _ if desk.book.places().get().journal.is_some() => Some(t.shell.no_journal.to_owned()),
         _ => None,
     };
@@ -65,9 +73,29 @@ pub fn SaveTrouble() -> impl IntoView {
                                 {frame_text().frame.try_again}
                             </button>
                         </Show>
+                        <Show when=move || gone.get()>
+                            <Gone />
+                        </Show>
                     </Show>
                 </div>
             })}
         </div>
+    }
+}
+
+/// What can be done with a dossier that is on this page alone.
+#[component]
+fn Gone() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let close = move |_| {
+        desk.book.abandon();
+        desk.go(&Route::Home);
+    };
+    view! {
+        <button type="button" id="gone-keep" class="button small" on:click=move |_| desk.book.keep_on()>
+            {t.shell.gone_keep}
+        </button>
+        <button type="button" id="gone-close" class="button small quiet" on:click=close>{t.shell.gone_close}</button>
     }
 }

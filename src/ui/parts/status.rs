@@ -60,9 +60,11 @@ pub fn ReadyCount(
 ) -> impl IntoView {
     let desk = desk();
     let t = text();
+    let blocks = desk.book.certification();
+    let place = blocks.blocks.iter().position(|block| block.code == code).unwrap_or_default();
     let count = Memo::new(move |_| {
         desk.book.readiness().with(|all| {
-            all.block(&code).map(|block| (block.ready(), block.total(), block.is_ready()))
+            all.block_at(place, &code).map(|block| (block.ready(), block.total(), block.is_ready()))
         })
     });
     move || {

@@ -18,6 +18,7 @@ pub struct Device {
     pub everything_name: fn(&str) -> String,
     pub everything_done: fn(usize) -> String,
     pub everything_failed: &'static str,
+    pub everything_left_out: fn(usize) -> String,
     pub unreadable: &'static str,
     pub unreadable_hint: fn(usize) -> String,
     pub unreadable_save: &'static str,
@@ -27,6 +28,7 @@ pub struct Device {
     pub leave_sure: &'static str,
     pub leave_warning: &'static str,
     pub leave_now: &'static str,
+    pub leave_failed: &'static str,
     pub bundle: fn(usize) -> String,
     pub bundle_line: fn(usize) -> String,
     pub bundle_refused: fn(usize, &str) -> String,
@@ -59,6 +61,15 @@ pub const FR: Device = Device {
     everything_name: |date| format!("acquis_tout_{date}.json"),
     everything_done: |n| format!("{} dans le fichier.", fr_count(n, "dossier", "dossiers")),
     everything_failed: "Le fichier n’a pas pu être écrit. Exportez les dossiers un par un.",
+    everything_left_out: |n| {
+        format!(
+            "{} pas pu être lu{} et n’y {} pas. Ouvrez-le{} d’ici pour en enregistrer les données telles quelles.",
+            fr_count(n, "dossier n’a", "dossiers n’ont"),
+            if n < 2 { "" } else { "s" },
+            if n < 2 { "est" } else { "sont" },
+            if n < 2 { "" } else { "s" },
+        )
+    },
     unreadable: "Données mises de côté",
     unreadable_hint: |n| {
         format!(
@@ -72,8 +83,9 @@ pub const FR: Device = Device {
     leave: "Effacer mes données de cet appareil",
     leave_hint: "Sur un ordinateur partagé, ou quand vous avez fini.",
     leave_sure: "Effacer toutes vos données d’Acquis de cet appareil ?",
-    leave_warning: "Tous les dossiers, la corbeille, les versions et les réglages seront effacés de ce navigateur. On ne peut pas revenir en arrière : exportez tout d’abord.",
+    leave_warning: "Tous les dossiers, la corbeille, les versions, les réglages et les dossiers reçus en relecture seront effacés de ce navigateur. On ne peut pas revenir en arrière : exportez tout d’abord.",
     leave_now: "Tout effacer",
+    leave_failed: "Le navigateur a refusé d’effacer la seconde copie : rien n’a été effacé. Réessayez, ou effacez les données de ce site dans les réglages du navigateur.",
     bundle: |n| format!("Ce fichier contient {}", fr_count(n, "dossier", "dossiers")),
     bundle_line: |n| format!("Dossier {n}"),
     bundle_refused: |n, why| format!("Dossier {n} : {why}"),
@@ -111,6 +123,14 @@ pub const EN: Device = Device {
     everything_name: |date| format!("acquis_all_{date}.json"),
     everything_done: |n| format!("{} in the file.", en_count(n, "dossier", "dossiers")),
     everything_failed: "The file could not be written. Export the dossiers one by one.",
+    everything_left_out: |n| {
+        format!(
+            "{} could not be read and {} not in it. Open {} from here to save the data as they are.",
+            en_count(n, "dossier", "dossiers"),
+            if n == 1 { "is" } else { "are" },
+            if n == 1 { "it" } else { "them" },
+        )
+    },
     unreadable: "Data set aside",
     unreadable_hint: |n| {
         format!(
@@ -123,8 +143,9 @@ pub const EN: Device = Device {
     leave: "Erase my data from this device",
     leave_hint: "On a shared computer, or when you are done.",
     leave_sure: "Erase all your Acquis data from this device?",
-    leave_warning: "All dossiers, the bin, the versions and the settings will be erased from this browser. There is no way back: export everything first.",
+    leave_warning: "All dossiers, the bin, the versions, the settings and the dossiers received for review will be erased from this browser. There is no way back: export everything first.",
     leave_now: "Erase everything",
+    leave_failed: "The browser refused to erase the second copy: nothing was erased. Try again, or erase this site’s data in the browser’s settings.",
     bundle: |n| format!("This file holds {}", en_count(n, "dossier", "dossiers")),
     bundle_line: |n| format!("Dossier {n}"),
     bundle_refused: |n, why| format!("Dossier {n}: {why}"),

@@ -2,12 +2,16 @@
 //!
 //! The fiche's own text is never here: it is quoted from the certification, word for word.
 
+use crate::exchange::case::CaseWords;
+
 /// Words of the certification's fiche.
 pub struct FichePage {
     /// The page's heading when the certification has no title.
     pub title: &'static str,
     pub contents: &'static str,
     pub print: &'static str,
+    pub case: &'static str,
+    pub case_hint: &'static str,
     pub level: &'static str,
     /// A level of the national framework, with what it stands beside.
     pub level_named: fn(u8) -> String,
@@ -95,11 +99,27 @@ pub struct FichePage {
     pub as_published: &'static str,
 }
 
+/// Words of the framework's file: in French in both languages, as the framework itself.
+pub const CASE: CaseWords = CaseWords {
+    block: ["Bloc de compétences", "Ensemble de compétences qui peut être obtenu séparément."],
+    competence: ["Compétence", "Compétence attestée par la certification, évaluée dans son bloc."],
+    licence: [
+        "Licence Ouverte",
+        "Licence Ouverte 2.0 (Etalab)",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    ],
+    publisher: "France compétences",
+    source: |source| format!("Source : {source}"),
+    heading: |heading| format!("Sous l’intitulé : {heading}"),
+};
+
 /// French.
 pub const FR: FichePage = FichePage {
     title: "La certification",
     contents: "Sur cette page",
     print: "Imprimer la fiche",
+    case: "Exporter pour d’autres outils (CASE 1.1)",
+    case_hint: "Un fichier JSON des blocs et des compétences, que lisent les plateformes de formation. Il ne contient rien de vos dossiers.",
     level: "Niveau de qualification",
     level_named: |level| match level_beside(level) {
         Some(beside) => format!("Niveau {level}, celui du {beside}"),
@@ -210,6 +230,8 @@ pub const EN: FichePage = FichePage {
     title: "The certification",
     contents: "On this page",
     print: "Print the fiche",
+    case: "Export for other tools (CASE 1.1)",
+    case_hint: "A JSON file of the blocs and competences, which learning platforms read. Nothing of your dossiers is in it.",
     level: "Level of qualification",
     level_named: |level| match level_beside(level) {
         Some(beside) => format!("Level {level} in France, that of the {beside}"),

@@ -2,7 +2,9 @@
 
 use crate::domain::dossier::Fault;
 use crate::domain::id::CompetenceId;
-use crate::exchange::finding::{Finding, ImportError, shown};
+use crate::domain::unseen::shown;
+use crate::exchange::certification::CERTIFICATION_FORMAT;
+use crate::exchange::finding::{Finding, ImportError};
 
 /// The wording of errors and findings.
 pub struct Findings {
@@ -25,6 +27,9 @@ pub const FR: Findings = Findings {
                 format!("Ce fichier n’est pas du JSON lisible : erreur à la ligne {line}, colonne {column}.")
             }
             ImportError::TooManyValues { most } => format!("Ce fichier contient plus de {most} valeurs : ce n’est pas un dossier ordinaire."),
+            ImportError::NotADossier { format: Some(format) } if format == CERTIFICATION_FORMAT => {
+                "Ce fichier est un référentiel, pas un dossier : ouvrez-le par « Importer une autre certification ».".to_owned()
+            }
             ImportError::NotADossier { format: Some(format) } => format!("Ce fichier n’est pas un dossier Acquis : il se dit « {format} »."),
             ImportError::NotADossier { format: None } => "Ce fichier JSON n’est pas un dossier Acquis.".to_owned(),
             ImportError::Review => "Ce fichier est une relecture d’accompagnateur, pas un dossier.".to_owned(),
@@ -98,6 +103,10 @@ pub const EN: Findings = Findings {
             ImportError::TooManyValues { most } => {
                 format!("This file holds more than {most} values: it is no ordinary dossier.")
             }
+            ImportError::NotADossier { format: Some(format) } if format == CERTIFICATION_FORMAT => {
+                "This file is a framework, not a dossier: open it by “Import another certification”."
+                    .to_owned()
+            }
             ImportError::NotADossier { format: Some(format) } => {
                 format!("This file is no Acquis dossier: it calls itself “{format}”.")
             }
@@ -163,11 +172,12 @@ pub const EN: Findings = Findings {
 
 /// Where in the file, as steps.
 fn place(at: &[String]) -> String {
-    if at.is_empty() { "dossier".to_owned() } else { shown(&at.join(" › ")) }
+    if at.is_empty() { "dossier".to_owned() } else { shown(&at.join(" › ")).into_owned() }
 }
 
 fn ids(competences: &[CompetenceId]) -> String {
-    competences.iter().map(CompetenceId::as_str).collect::<Vec<_>>().join(", ")
+    let ids: Vec<_> = competences.iter().map(CompetenceId::as_str).collect();
+    shown(&ids.join(", ")).into_owned()
 }
 
 fn fr_competences(competences: &[CompetenceId]) -> String {

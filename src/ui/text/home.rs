@@ -13,6 +13,8 @@ pub struct Home {
     pub begin_on: fn(&str, &str) -> String,
     pub begin_another: &'static str,
     pub see_fiche: &'static str,
+    pub choose: &'static str,
+    pub import: &'static str,
     pub open_file: &'static str,
     pub open_file_hint: &'static str,
     pub default_line: fn(u8, usize, usize) -> String,
@@ -42,6 +44,8 @@ pub const FR: Home = Home {
     begin_on: |begin, title| format!("{begin} : {title}"),
     begin_another: "Commencer un autre dossier",
     see_fiche: "Lire la fiche de la certification",
+    choose: "Choisir une autre certification",
+    import: "Importer une autre certification",
     open_file: "Ouvrir un fichier de dossier",
     open_file_hint: "Un fichier .json exporté par Acquis, ici ou sur un autre appareil. Vous pouvez aussi le déposer sur cette page.",
     default_line: |level, blocks, competences| {
@@ -83,6 +87,8 @@ pub const EN: Home = Home {
     begin_on: |begin, title| format!("{begin}: {title}"),
     begin_another: "Begin another dossier",
     see_fiche: "Read the certification’s fiche",
+    choose: "Choose another certification",
+    import: "Import another certification",
     open_file: "Open a dossier file",
     open_file_hint: "A .json file exported by Acquis, here or on another device. You can also drop it on this page.",
     default_line: |level, blocks, competences| {

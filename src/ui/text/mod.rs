@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod board;
+pub mod catalogue;
 pub mod cohort;
 pub mod common;
 pub mod device;
@@ -15,6 +16,7 @@ pub mod fiche;
 pub mod file;
 pub mod findings;
 pub mod frame;
+pub mod framework;
 pub mod help;
 pub mod home;
 pub mod lock;
@@ -24,6 +26,7 @@ pub mod rating;
 pub mod review;
 pub mod shelf;
 pub mod shell;
+pub mod signature;
 pub mod versions;
 pub mod words;
 
@@ -114,6 +117,8 @@ pub struct Text {
     pub file: file::FilePage,
     /// What reading a file found.
     pub findings: findings::Findings,
+    /// Signatures.
+    pub signature: signature::Signature,
     /// Versions.
     pub versions: versions::Versions,
     /// Cet appareil.
@@ -128,6 +133,10 @@ pub struct Text {
     pub answers: answers::Answers,
     /// Relecture: one dossier.
     pub review: review::Review,
+    /// Choisir une certification.
+    pub catalogue: catalogue::Catalogue,
+    /// Importer une certification.
+    pub framework: framework::Framework,
     /// La fiche.
     pub fiche: fiche::FichePage,
     /// Aide.
@@ -145,6 +154,7 @@ static FR: Text = Text {
     path: path::FR,
     file: file::FR,
     findings: findings::FR,
+    signature: signature::FR,
     versions: versions::FR,
     device: device::FR,
     lock: lock::FR,
@@ -152,6 +162,8 @@ static FR: Text = Text {
     cohort: cohort::FR,
     answers: answers::FR,
     review: review::FR,
+    catalogue: catalogue::FR,
+    framework: framework::FR,
     fiche: fiche::FR,
     help: help::FR,
 };
@@ -167,6 +179,7 @@ static EN: Text = Text {
     path: path::EN,
     file: file::EN,
     findings: findings::EN,
+    signature: signature::EN,
     versions: versions::EN,
     device: device::EN,
     lock: lock::EN,
@@ -174,6 +187,8 @@ static EN: Text = Text {
     cohort: cohort::EN,
     answers: answers::EN,
     review: review::EN,
+    catalogue: catalogue::EN,
+    framework: framework::EN,
     fiche: fiche::EN,
     help: help::EN,
 };

@@ -50,8 +50,10 @@ pub struct Review {
     pub copied_comment: fn(usize) -> String,
     pub proves_many: fn(usize) -> String,
     pub third_parties: fn(usize) -> String,
-    pub third_comment: fn(usize) -> String,
-    pub leave: &'static str,
+    pub whole: &'static str,
+    pub whole_hint: &'static str,
+    pub whole_show: &'static str,
+    pub whole_hide: &'static str,
     pub new_evidence: &'static str,
     pub changed_evidence: &'static str,
     pub see_changes: &'static str,
@@ -176,13 +178,10 @@ pub const FR: Review = Review {
             fr_count(n, "passage", "passages")
         )
     },
-    third_comment: |n| {
-        format!(
-            "Le commentaire contient {} qui ressemble à des données d’autres personnes.",
-            fr_count(n, "passage", "passages")
-        )
-    },
-    leave: "Laisser",
+    whole: "Le dossier entier",
+    whole_hint: "Motivation, expériences, puis chaque preuve, comme à l’impression.",
+    whole_show: "Lire le dossier entier",
+    whole_hide: "Masquer le dossier entier",
     new_evidence: "Nouvelle",
     changed_evidence: "Modifiée",
     see_changes: "Voir ce qui a changé",
@@ -314,13 +313,10 @@ pub const EN: Review = Review {
     third_parties: |n| {
         format!("{} look like data of other people:", en_count(n, "passage", "passages"))
     },
-    third_comment: |n| {
-        format!(
-            "The comment holds {} that look like data of other people.",
-            en_count(n, "passage", "passages")
-        )
-    },
-    leave: "Leave it",
+    whole: "The whole dossier",
+    whole_hint: "Motivation, experiences, then each piece of evidence, as in print.",
+    whole_show: "Read the whole dossier",
+    whole_hide: "Hide the whole dossier",
     new_evidence: "New",
     changed_evidence: "Changed",
     see_changes: "See what changed",

@@ -71,6 +71,17 @@ async fn every_page(window: (u32, u32)) {
     found.extend(check(&candidate, "dossier, preview and import").await);
     candidate.opens("#/certification").await;
     found.extend(check(&candidate, "fiche").await);
+    candidate.opens("#/certification/importer").await;
+    found.extend(check(&candidate, "import, empty").await);
+    let fiche = include_bytes!("../../fixtures/fiche.xml");
+    candidate.offers("#framework-file", "fiche.xml", fiche).await;
+    browser.find("#framework-begin").await;
+    found.extend(check(&candidate, "import, draft").await);
+    browser.click("#framework-discard").await;
+    browser.click("#framework-write").await;
+    browser.click("#framework-begin").await;
+    browser.find("#framework-faults").await;
+    found.extend(check(&candidate, "import, by hand").await);
     candidate.opens("#/aide").await;
     found.extend(check(&candidate, "help").await);
     candidate.opens("#/").await;

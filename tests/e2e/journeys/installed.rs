@@ -1,29 +1,13 @@
 //! Acquis among the applications of the device: its shortcuts, a file opened from outside, the offer to
 //! install it.
 
-use acquis_e2e::folders::{copy_of, files_below};
-use acquis_e2e::site::given;
+use acquis_e2e::folders::with_script;
 use acquis_e2e::{Candidate, DESKTOP, Need, PHONE, Site, lacks, run};
 use serde_json::json;
-use std::path::{Path, PathBuf};
 
 /// Headless browsers open no file from outside: the queue is played, before the application listens.
 const QUEUE: &str = "Object.defineProperty(window, 'launchQueue',
     { value: { setConsumer(take) { window.take = take } } });";
-
-/// The site with that script before its own.
-fn with_queue() -> PathBuf {
-    let folder = copy_of(Path::new(&given("ACQUIS_DIST")), "queue");
-    let named = |file: &&PathBuf| {
-        let name = file.file_name().unwrap().to_string_lossy();
-        name.starts_with("acquis-app-") && name.ends_with(".js")
-    };
-    let files = files_below(&folder);
-    let script = files.iter().find(named).expect("the application's script");
-    let text = std::fs::read_to_string(script).unwrap();
-    std::fs::write(script, format!("{QUEUE}\n{text}")).unwrap();
-    folder
-}
 
 #[test]
 fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
@@ -61,7 +45,7 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
         if lacks(Need::Launch) {
             return;
         }
-        let folder = with_queue();
+        let folder = with_script("queue", QUEUE);
         let site = Site::serve_folder(&folder);
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
@@ -88,6 +72,22 @@ fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
             window.take({ files: [], targetURL: location.origin + location.pathname }); return true";
         browser.script(shortcut, vec![]).await;
         browser.find("#tell").await;
+        // Several at once are an adviser's, wherever one is.
+        let many = "const [text] = arguments;
+            const file = n => new File([text.replaceAll(JSON.parse(text).dossier.id, 'd-' + n)], n + '.json');
+            window.take({ files: [1, 2, 3].map(n => ({ getFile: async () => file(n) })) });
+            return true";
+        browser.script(many, vec![json!(file.to_string())]).await;
+        let rows = "return document.querySelectorAll('tr[data-row]').length === arguments[0]";
+        browser.until("three rows on the desk", rows, vec![json!(3)]).await;
+        browser.click("tr[data-row] th a").await;
+        browser.find(".side").await;
+        let one = "const [text] = arguments;
+            const file = new File([text.replaceAll(JSON.parse(text).dossier.id, 'd-4')], '4.json');
+            window.take({ files: [{ getFile: async () => file }] });
+            return true";
+        browser.script(one, vec![json!(file.to_string())]).await;
+        browser.until("four rows on the desk", rows, vec![json!(4)]).await;
         browser.assert_calm().await;
         std::fs::remove_dir_all(folder).unwrap();
     });

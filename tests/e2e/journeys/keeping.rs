@@ -1,6 +1,6 @@
 //! The work is kept: in two places, in two tabs, when a place is full, emptied or refuses.
 
-use acquis_e2e::{Browser, Candidate, DESKTOP, Need, PHONE, Site, lacks, run};
+use acquis_e2e::{Browser, Candidate, DESKTOP, Engine, Need, PHONE, Site, lacks, run};
 use serde_json::json;
 
 /// Fills localStorage to the last character.
@@ -56,6 +56,50 @@ fn a_full_store_costs_nothing_and_a_browser_that_keeps_nothing_more_is_told() {
         candidate.sees_saved().await;
         browser.reload().await;
         shows(browser, "#actions", "Ce que plus rien ne garde.").await;
+        browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn a_dossier_is_begun_though_local_storage_is_full_and_none_is_opened_over_one_that_is_kept_nowhere()
+ {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, DESKTOP).await;
+        let browser = &candidate.browser;
+        candidate.begins().await;
+        let other = candidate.dossier().await;
+        candidate.opens("#/").await;
+        browser.script(FILL, vec![]).await;
+        candidate.begins().await;
+        assert_ne!(candidate.dossier().await, other);
+        candidate.begins_to_tell().await;
+        browser.write("#context", "Commencé quand tout est plein.").await;
+        candidate.sees_saved().await;
+        candidate.opens("#/").await;
+        let both = "return document.querySelectorAll('li.dossier').length === 2";
+        browser.until("both dossiers", both, vec![]).await;
+        browser.reload().await;
+        browser.until("both dossiers", both, vec![]).await;
+        browser.client.back().await.expect("back");
+        shows(browser, "#context", "Commencé quand tout est plein.").await;
+
+        browser.script(REFUSE, vec![]).await;
+        browser.write("#actions", "Ce que plus rien ne garde.").await;
+        let refused =
+            "return /Non enregistré/.test(document.getElementById('save-status').textContent)";
+        browser.until("not saved", refused, vec![]).await;
+        browser.script("location.hash = arguments[0]; return true", vec![json!(other)]).await;
+        let told =
+            "return document.querySelector('main').textContent.includes('enregistré nulle part')";
+        browser.until("refused with a sentence", told, vec![]).await;
+        assert_eq!(browser.inaccessible("another dossier refused").await, None);
+        browser.click("main .button.primary").await;
+        browser.find("#export").await;
+        browser.script(ACCEPT, vec![]).await;
+        browser.click("#app .banner button").await;
+        candidate.sees_saved().await;
+        candidate.opens(&other).await;
         browser.assert_calm().await;
     });
 }
@@ -126,13 +170,20 @@ fn two_tabs_on_one_dossier_follow_each_other_and_leave_the_caret_alone() {
 #[test]
 fn where_nothing_may_be_kept_the_work_goes_on_under_a_warning_and_can_be_taken_along() {
     run(async {
-        if lacks(Need::Protocol) {
-            return;
-        }
         let site = Site::serve();
-        let browser = Browser::start(PHONE).await;
-        let forbid = json!({ "source": FORBID });
-        browser.devtools("Page.addScriptToEvaluateOnNewDocument", forbid).await;
+        let browser = if Engine::chosen() == Engine::Firefox {
+            // As a person who refuses all cookies: each of the getters throws.
+            let refuse = [("network.cookie.cookieBehavior", json!(2))];
+            Browser::start_firefox_with(&refuse, PHONE).await
+        } else {
+            if lacks(Need::Protocol) {
+                return;
+            }
+            let browser = Browser::start(PHONE).await;
+            let forbid = json!({ "source": FORBID });
+            browser.devtools("Page.addScriptToEvaluateOnNewDocument", forbid).await;
+            browser
+        };
         let candidate = Candidate::arrives_in(browser, &site).await;
         let browser = &candidate.browser;
         candidate.begins().await;

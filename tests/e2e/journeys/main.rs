@@ -2,9 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a journey fails by it")]
 
 mod access;
+mod catalogue;
 mod copies;
+mod damage;
+mod desk;
+mod erased;
 mod files;
 mod harness;
+mod importing;
 mod injection;
 mod installed;
 mod keeping;
@@ -12,6 +17,10 @@ mod lock;
 mod main_path;
 mod offline;
 mod parcels;
+mod rest;
 mod return_path;
 mod reviewing;
+mod saving;
+mod signed;
 mod two_builds;
+mod unable;

@@ -113,12 +113,17 @@ fn an_adviser_answers_sends_and_sees_what_changed() {
         let page = String::from_utf8(page).unwrap();
         assert!(page.contains("Situation claire et personnelle."), "the page is for reading");
 
+        // The candidate has written on meanwhile.
+        candidate.tells("Un courrier difficile", &six[3..4]).await;
+        candidate.sees_saved().await;
+
         // The candidate takes it in; twice is once.
         let review = bytes(&review);
         candidate.opens_in_dossier("/dossier").await;
         candidate.offers("#import", &sent, &review).await;
         let held = candidate.browser.text("#import-preview").await;
         assert!(held.contains("L’accompagnatrice") && held.contains("1 demande"), "{held}");
+        assert!(held.contains("1 compétence"), "what has changed since: {held}");
         candidate.browser.click("#take-review").await;
         let todo = candidate.browser.text("#received").await;
         assert!(todo.contains("Racontez une situation précise."), "{todo}");
@@ -156,13 +161,19 @@ fn an_adviser_answers_sends_and_sees_what_changed() {
         browser.find("[data-review=back]").await;
         browser.click("tr[data-row] th a").await;
         let since = browser.text("#since").await;
-        assert!(since.contains("1 compétence a changé"), "{since}");
+        assert!(since.contains("2 compétences ont changé"), "{since}");
         assert!(since.contains("1 demande a reçu une réponse"), "{since}");
         assert!(since.contains("Je l’écris cette semaine."), "{since}");
+        let list = "return [...document.querySelectorAll('.changed-list li')].length";
+        assert_eq!(browser.script(list, vec![]).await, json!(2), "these and no others");
         browser.click("[data-step=changed]").await;
         browser.find(&format!(".side[data-competence='{}']", six[2])).await;
         let was = browser.text("[aria-labelledby=side-candidate]").await;
         assert!(was.contains("Auparavant : En autonomie"), "{was}");
+        browser.click("[data-step=changed]").await;
+        browser.find(&format!(".side[data-competence='{}']", six[3])).await;
+        let new = browser.text("[data-evidence]").await;
+        assert!(new.contains("Un courrier difficile") && new.contains("Nouvelle"), "{new}");
         browser.click("#carry-over").await;
         browser.find(".chip[data-verdict=yes]").await;
         browser.find(".chip[data-verdict=no]").await;

@@ -23,8 +23,8 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// Another build of the same site: every hash is written backwards, in names and in mentions.
-fn next_build(site: &Path) -> PathBuf {
-    let folder = copy_of(site, "next");
+fn next_build(site: &Path, name: &str) -> PathBuf {
+    let folder = copy_of(site, &format!("next-{name}"));
     let files = files_below(&folder);
     let names = files.iter().filter_map(|file| file.file_name()?.to_str());
     let hashes: Vec<String> = names.filter_map(hash_in).map(str::to_owned).collect();
@@ -157,12 +157,23 @@ const LOOK: &str = "const done = arguments[arguments.length - 1];
         done(kept.waiting !== null);
     }).catch(error => done(String(error)))";
 
+/// The orders of events are shared by two journeys, which are made at the same time.
 #[test]
 fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
+    every_other_order(0);
+}
+
+#[test]
+fn no_other_order_of_events_does_either() {
+    every_other_order(1);
+}
+
+fn every_other_order(half: usize) {
     run(async {
         let first = PathBuf::from(given("ACQUIS_DIST"));
-        let builds = [copy_of(&first, "first"), next_build(&first)];
-        let folder = copy_of(&first, "deployed");
+        let name = |what: &str| format!("{what}-{half}");
+        let builds = [copy_of(&first, &name("first")), next_build(&first, &half.to_string())];
+        let folder = copy_of(&first, &name("deployed"));
         let site = Site::serve_folder(&folder);
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
@@ -184,7 +195,8 @@ fn no_order_of_events_mixes_two_builds_or_loses_a_draft() {
             tabs.turn_to(1).await;
             browser.client.goto(&format!("{}#/certification", site.url)).await.unwrap();
         }
-        for (round, order) in orders(&events).into_iter().enumerate() {
+        let own = orders(&events).into_iter().skip(half).step_by(2);
+        for (round, order) in own.enumerate() {
             let next = (round + 1) % 2;
             for tab in 0..count {
                 tabs.turn_to(tab).await;

@@ -1,6 +1,6 @@
 //! Built sites as folders: listed, copied to be changed, put in the place of each other.
 
-use crate::site::traces;
+use crate::site::{given, traces};
 use std::path::{Path, PathBuf};
 
 /// Every file below a folder, by its path.
@@ -40,4 +40,18 @@ fn copy_into(site: &Path, folder: &Path) {
         std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
         std::fs::copy(file, to).expect("copied");
     }
+}
+
+/// The built site once more, with that script before the application's own.
+pub fn with_script(name: &str, script: &str) -> PathBuf {
+    let folder = copy_of(Path::new(&given("ACQUIS_DIST")), name);
+    let own = |file: &&PathBuf| {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        name.starts_with("acquis-app-") && name.ends_with(".js")
+    };
+    let files = files_below(&folder);
+    let file = files.iter().find(own).expect("the application's script");
+    let text = std::fs::read_to_string(file).expect("the application's script");
+    std::fs::write(file, format!("{script}\n{text}")).expect("written");
+    folder
 }

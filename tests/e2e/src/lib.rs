@@ -19,7 +19,7 @@ pub mod folders;
 mod record;
 pub mod site;
 
-pub use browser::{Browser, Engine};
+pub use browser::{Browser, Engine, Protocol, Tab};
 pub use candidate::Candidate;
 pub use record::{Need, lacks};
 pub use site::Site;
@@ -35,15 +35,20 @@ const WHOLE_JOURNEY: Duration = Duration::from_mins(5);
 /// Runs a journey to its end, and notes how it ended.
 pub fn run(journey: impl Future<Output = ()>) {
     let noted = record::begin();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let made = runtime.expect("a runtime").block_on(async {
-        // The journey ends with its browsers when its time is over.
-        tokio::time::timeout(WHOLE_JOURNEY, journey).await
-    });
-    if made.is_err() {
+    if run_for(WHOLE_JOURNEY, journey).is_none() {
         noted.unanswered();
         let asked = record::asked_last();
         panic!("the browser no longer answers after {WHOLE_JOURNEY:?}; asked last: {asked}");
     }
     noted.passed();
+}
+
+/// Runs work that drives a browser; `None` when its time is over, with which its browsers end.
+pub fn run_for<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let made = runtime.expect("a runtime").block_on(async {
+        // Inside, so that what the work has begun ends with it.
+        tokio::time::timeout(limit, work).await
+    });
+    made.ok()
 }

@@ -1,10 +1,11 @@
-//! How each journey ended in the chosen engine, and why one was not made there.
+//! How each journey ended in the chosen engine, how long it took, and why one was not made there.
 //!
 //! Written for `cargo xtask test`, which makes a table of journeys and engines of it.
 
 use crate::Engine;
 use std::cell::{Cell, RefCell};
 use std::io::Write;
+use std::time::Instant;
 
 /// What a journey is made with and an engine may lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Need {
     Profile,
     /// Files opened from the file manager.
     Launch,
+    /// Files written where the person says.
+    Places,
 }
 
 impl Need {
@@ -31,6 +34,9 @@ impl Need {
             }
             (Self::Launch, Engine::Firefox | Engine::WebKit) => {
                 Some("it opens no file from the file manager")
+            }
+            (Self::Places, Engine::Firefox | Engine::WebKit) => {
+                Some("it writes no file in a place that the person chose: a download is offered")
             }
             (Self::Profile, Engine::WebKit) => {
                 Some("MiniBrowser under automation forgets everything when it ends")
@@ -65,11 +71,12 @@ pub fn lacks(need: Need) -> bool {
 /// A journey that is being made.
 pub(crate) struct Noted {
     end: &'static str,
+    began: Instant,
 }
 
 pub(crate) fn begin() -> Noted {
     WHY.set(None);
-    Noted { end: "failed" }
+    Noted { end: "failed", began: Instant::now() }
 }
 
 impl Noted {
@@ -90,7 +97,8 @@ impl Drop for Noted {
         let thread = std::thread::current();
         let prefix = std::env::var("ACQUIS_PREFIX").unwrap_or_default();
         let pass = format!("{}{prefix}", Engine::chosen().name());
-        let line = format!("{}\t{pass}\t{end}\n", thread.name().unwrap_or("?"));
+        let seconds = self.began.elapsed().as_secs_f64();
+        let line = format!("{}\t{pass}\t{end}\t{seconds:.1}\n", thread.name().unwrap_or("?"));
         let open = std::fs::OpenOptions::new().create(true).append(true).open(file);
         // Without the table the journeys themselves still tell.
         let _ = open.and_then(|mut open| open.write_all(line.as_bytes()));

@@ -12,7 +12,11 @@ pub struct Site {
     /// None while it is stopped.
     server: Option<Child>,
     folder: PathBuf,
+    /// What the host has put beside it.
+    catalogue: Option<PathBuf>,
     log: PathBuf,
+    /// What else the server is told.
+    more: &'static [&'static str],
     /// Its address, with a final slash.
     pub url: String,
 }
@@ -47,19 +51,37 @@ impl Site {
 
     /// Serves a folder on a free port.
     pub fn serve_folder(folder: &Path) -> Self {
+        Self::serve_as(folder, None, &["--report"])
+    }
+
+    /// Serves `ACQUIS_DIST` on a free port, and a catalogue beside it.
+    pub fn serve_with_catalogue(catalogue: &Path) -> Self {
+        Self::serve_as(Path::new(&given("ACQUIS_DIST")), Some(catalogue), &["--report"])
+    }
+
+    /// Serves a folder on a free port, compressed, as a host on the network would.
+    pub fn serve_compressed(folder: &Path) -> Self {
+        Self::serve_as(folder, None, &["--compressed"])
+    }
+
+    fn serve_as(folder: &Path, catalogue: Option<&Path>, more: &'static [&'static str]) -> Self {
         let number = SITES.fetch_add(1, Ordering::Relaxed);
         let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
-        let mut site = Self { server: None, folder: folder.to_owned(), log, url: String::new() };
+        let (folder, catalogue) = (folder.to_owned(), catalogue.map(Path::to_owned));
+        let mut site = Self { server: None, folder, catalogue, log, more, url: String::new() };
         site.start("0");
         site
     }
 
     fn start(&mut self, port: &str) {
         let mut server = Command::new(given("ACQUIS_XTASK"))
-            .args(["serve", "--port", port, "--until-stdin-closes", "--report", "--dir"])
+            .args(["serve", "--port", port, "--until-stdin-closes"])
+            .args(self.more)
+            .arg("--dir")
             .arg(&self.folder)
             .arg("--log")
             .arg(&self.log)
+            .args(self.catalogue.iter().flat_map(|folder| [Path::new("--catalogue"), folder]))
             .args(prefix().iter().flat_map(|prefix| ["--prefix", prefix]))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -103,6 +125,14 @@ impl Site {
 
     fn requests(&self) -> String {
         std::fs::read_to_string(&self.log).expect("the log")
+    }
+
+    /// What was asked of the host's catalogue, in order.
+    pub fn asked_of_catalogue(&self) -> Vec<String> {
+        let log = self.requests();
+        let paths = log.lines().filter_map(|line| line.split_whitespace().nth(1));
+        let asked = paths.filter_map(|path| Some(path.split_once("/catalogue/")?.1.to_owned()));
+        asked.collect()
     }
 
     /// Every request asked for a file of the build, and got it.

@@ -6,7 +6,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use super::{fingerprint, hosting, markup, offline, page, parcels, rename};
+use super::{fingerprint, hosting, markup, offline, page, parcels, reader, rename};
 use crate::{
     failure::{Doing, Failure, Outcome},
     process,
@@ -18,10 +18,11 @@ use crate::{
 type Work = fn(&Path, &Project, &Toolbox) -> Outcome<()>;
 
 /// What is done, how long it usually takes, and how. In this order.
-const AFTER_TRUNK: [(&str, &str, Work); 9] = [
+const AFTER_TRUNK: [(&str, &str, Work); 10] = [
     ("Looking for texts that would become markup", "0.1 s", markup::none),
     ("Cutting the wasm into parcels", "2 s", parcels::cut),
     ("Putting the script in a file", "0 s", page::without_inline_script),
+    ("Building the reader of fiches", "20 s after a change", reader::add),
     ("Shrinking the wasm with wasm-opt", "10 s", shrink_wasm),
     ("Minifying scripts and styles", "0.2 s", minify),
     ("Naming files after what they now hold", "0 s", rename_all),
@@ -91,10 +92,14 @@ fn rename_all(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
              every <link data-trunk> of index.html needs data-integrity=\"none\".",
         ));
     }
-    // What is named comes before what names it: the script names the wasm, the page names both.
+    // What is named comes before what names it: the script names the wasm and the reader's script, the
+    // page names both.
     for kind in ["wasm", "css", "js"] {
-        for file in fingerprint::files_of(stage, &[kind])? {
-            rename::to_content(stage, &file)?;
+        let (first, then): (Vec<_>, Vec<_>) = fingerprint::files_of(stage, &[kind])?
+            .into_iter()
+            .partition(|file| fingerprint::path_below(stage, file).starts_with(reader::PREFIX));
+        for file in first.iter().chain(&then) {
+            rename::to_content(stage, file)?;
         }
     }
     Ok(())

@@ -79,6 +79,54 @@ pub(super) fn of_inputs(root: &Path, tools: &[String]) -> Outcome<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
+/// Makes `copy` hold what a build of `root` depends on, and nothing else of sources; what is there already
+/// keeps its time.
+pub(crate) fn mirror(root: &Path, copy: &Path) -> Outcome<()> {
+    let wanted = inputs_below(root)?;
+    if copy.exists() {
+        for file in inputs_below(copy)? {
+            if !root.join(&file).is_file() {
+                fs::remove_file(copy.join(&file)).doing("remove a file from the copy")?;
+            }
+        }
+    }
+    for file in wanted {
+        let (from, to) = (root.join(&file), copy.join(&file));
+        let bytes = fs::read(&from).doing(format_args!("read {}", from.display()))?;
+        if fs::read(&to).is_ok_and(|there| there == bytes) {
+            continue;
+        }
+        fs::create_dir_all(to.parent().unwrap_or(copy)).doing("make a folder of the copy")?;
+        fs::write(&to, bytes).doing(format_args!("write {}", to.display()))?;
+    }
+    Ok(())
+}
+
+fn inputs_below(root: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = BTreeSet::new();
+    walk(root, &mut files, &|path| path.strip_prefix(root).is_ok_and(needed))?;
+    Ok(files.iter().filter_map(|file| Some(file.strip_prefix(root).ok()?.into())).collect())
+}
+
+/// Whether a build in another folder needs it: a manifest names its tests and its members.
+fn needed(path: &Path) -> bool {
+    let test = path.starts_with("tests") && path.extension().is_some_and(|kind| kind == "rs");
+    matters(path) || test || path == Path::new("tests/e2e")
+}
+
+/// The paths below two folders at which they do not hold the same.
+pub(crate) fn differing(one: &Path, other: &Path) -> Outcome<Vec<String>> {
+    let mut paths = BTreeSet::new();
+    for folder in [one, other] {
+        paths.extend(files_in(folder)?.iter().map(|file| path_below(folder, file)));
+    }
+    let differs = |path: &String| match (fs::read(one.join(path)), fs::read(other.join(path))) {
+        (Ok(one), Ok(other)) => one != other,
+        _ => true,
+    };
+    Ok(paths.into_iter().filter(differs).collect())
+}
+
 /// Whether a path, relative to the checkout, may change the site.
 fn matters(path: &Path) -> bool {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
@@ -124,6 +172,25 @@ mod tests {
         let no = ["target", "dist", ".git", "README.md", "tests/e2e", "tests/a.rs"];
         assert!(yes.iter().all(|path| matters(Path::new(path))));
         assert!(no.iter().all(|path| !matters(Path::new(path))));
+    }
+
+    #[test]
+    fn a_copy_holds_what_is_needed_and_two_folders_differ_where_they_do() {
+        let place = std::env::temp_dir().join(format!("xtask-mirror-{}", std::process::id()));
+        let (root, copy) = (place.join("root"), place.join("copy"));
+        for path in ["src/a.rs", "tests/b.rs", "dist/c", "d.md"] {
+            let file = root.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, path).unwrap();
+        }
+        mirror(&root, &copy).unwrap();
+        assert_eq!(differing(&root, &copy).unwrap(), ["d.md", "dist/c"]);
+        fs::remove_file(root.join("src/a.rs")).unwrap();
+        fs::write(root.join("tests/b.rs"), "other").unwrap();
+        assert_eq!(differing(&root, &copy).unwrap(), ["d.md", "dist/c", "src/a.rs", "tests/b.rs"]);
+        mirror(&root, &copy).unwrap();
+        assert_eq!(differing(&root, &copy).unwrap(), ["d.md", "dist/c"]);
+        fs::remove_dir_all(&place).unwrap();
     }
 
     #[test]

@@ -23,13 +23,21 @@ const SEPARATOR: &str = "\u{1f}";
 pub(super) fn encoded(root: &Path) -> OsString {
     let own = ["--cfg", "erase_components", "--cfg", "acquis_parcels", "-Clink-arg=--emit-relocs"]
         .map(OsString::from);
+    join(of_environment().into_iter().chain(own).chain(paths(root)))
+}
+
+/// The flags of the environment and the paths: the reader has no components, and is not cut.
+pub(super) fn of_reader(root: &Path) -> OsString {
+    join(of_environment().into_iter().chain(paths(root)))
+}
+
+fn paths(root: &Path) -> impl Iterator<Item = OsString> {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
         home.map(|home| Path::new(&home).join(".cargo"))
     });
     let crates = cargo_home.map(|home| without(&home.join("registry").join("src")));
-    let paths = [without(root)].into_iter().chain(crates);
-    join(of_environment().into_iter().chain(own).chain(paths))
+    [without(root)].into_iter().chain(crates)
 }
 
 fn without(folder: &Path) -> OsString {

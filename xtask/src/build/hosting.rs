@@ -4,7 +4,11 @@
 //! The headers' file is in the format that most static hosts read: a path, then its headers, indented.
 //! `cargo xtask serve` sends them, so that all that is tested is tested under them.
 
-use std::{ffi::OsStr, fs, path::Path};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{fingerprint, hash_in, node};
 use crate::{
@@ -53,9 +57,12 @@ pub(super) fn write(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
 pub(super) fn compress(stage: &Path, _: &Project, _: &Toolbox) -> Outcome<()> {
     let kinds = ["html", "js", "css", "wasm", "svg", "json", "webmanifest"];
     let files = fingerprint::files_of(stage, &kinds)?;
-    node::answer(COMPRESS, &files)
-        .map(|_| ())
-        .ok_or_else(|| Failure::step("Could not compress: `node` did not answer."))
+    compressed(&files).ok_or_else(|| Failure::step("Could not compress: `node` did not answer."))
+}
+
+/// Puts compressed copies beside these files; `None` when Node does not answer.
+pub(crate) fn compressed(files: &[PathBuf]) -> Option<()> {
+    node::answer(COMPRESS, files).map(|_| ())
 }
 
 /// The policy that a page gives itself.
@@ -84,6 +91,12 @@ fn headers(policy: &str, hashed: &[String]) -> String {
     text
 }
 
+/// Every file that a host is to give, below the folder, with `/`.
+pub(crate) fn files_of_site(dist: &Path) -> Outcome<Vec<String>> {
+    let files = fingerprint::files_of_site(dist)?;
+    Ok(files.iter().map(|file| fingerprint::path_below(dist, file)).collect())
+}
+
 /// What a headers' file has sent with every path.
 pub(crate) fn sent_with_all(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let all = text.lines().skip_while(|line| *line != "/*").skip(1);
@@ -98,9 +111,10 @@ const NOT_FOUND_PAGE: &str = "\
 <title>Page introuvable · Acquis</title>
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
 <meta name=\"color-scheme\" content=\"light dark\">
+<link rel=\"icon\" href=\"./icons/acquis.svg\" type=\"image/svg+xml\">
 </head>
 <body>
-<h1>Cette page n’existe pas</h1>
+<h1><svg viewBox=\"0 0 24 24\" width=\"32\" height=\"32\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"><path d=\"M4 4h16v16H4zM8 12.5l3 3 5.5-7\"/></svg> Cette page n’existe pas</h1>
 <p>Rien n’est perdu : ce que vous avez écrit dans Acquis est sur cet appareil. <a href=\"./\">Revenir à Acquis</a></p>
 <p lang=\"en\">There is no such page. Nothing is lost: what you wrote in Acquis is on this device. <a href=\"./\">Back to Acquis</a></p>
 </body>

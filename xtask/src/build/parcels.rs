@@ -25,6 +25,9 @@ const NO_HASH_YET: &str = "0000000000000000";
 /// How the files of parcels begin: the first load has none of them.
 pub(super) const PREFIX: &str = "parcel-";
 
+/// The parcel that the address of a dossier asks for.
+const DOSSIER: &str = "parcel_dossier";
+
 /// Replaces the script and the wasm below `stage` by the cut ones, made from the linker's module.
 pub(super) fn cut(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<()> {
     let script = only_script(stage)?;
@@ -39,10 +42,14 @@ pub(super) fn cut(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<(
     bindgen.arg(&first).args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
     process::run_long(bindgen.arg("--out-dir").arg(&work).env("PATH", &tools.path))?;
     fs::remove_file(&first).doing("remove the part before wasm-bindgen")?;
-    rename_parcels(&work)?;
+    let loader = rename_parcels(&work)?;
+    let early = files_of(&loader, DOSSIER).ok_or_else(|| {
+        Failure::step(format!("The loader of the parcels has none named {DOSSIER}."))
+    })?;
     let start = work.join("start.js");
     let text = fs::read_to_string(project.root.join("public/start.js")).doing("read start.js")?;
-    fs::write(&start, text.replace("./application.js", &format!("./{name}.js")))
+    let text = text.replace("./application.js", &format!("./{name}.js"));
+    fs::write(&start, text.replacen("DOSSIER_PARCEL", &format!("{early:?}"), 1))
         .doing("write the script that starts the application")?;
     esbuild(&start, &script, &["--bundle", "--format=esm"], tools)?;
     for file in fingerprint::files_of(&work, &["wasm"])? {
@@ -52,8 +59,8 @@ pub(super) fn cut(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<(
     fs::remove_dir_all(&work).doing("remove the folder to cut in")
 }
 
-/// Gives the cut-off parts names that can carry a hash, in the loader too.
-fn rename_parcels(work: &Path) -> Outcome<()> {
+/// Gives the cut-off parts names that can carry a hash, in the loader too, whose text it gives.
+fn rename_parcels(work: &Path) -> Outcome<String> {
     let loader = work.join("__wasm_split.js");
     let mut text = fs::read_to_string(&loader).doing("read the loader of the parcels")?;
     let mut found = 0;
@@ -71,7 +78,23 @@ fn rename_parcels(work: &Path) -> Outcome<()> {
     if found == 0 {
         return Err(Failure::step("The wasm was not cut: it has no split point."));
     }
-    fs::write(&loader, text).doing("write the loader of the parcels")
+    fs::write(&loader, &text).doing("write the loader of the parcels")?;
+    Ok(text)
+}
+
+/// The files that a parcel is loaded from: its own, and what it shares with others.
+fn files_of(loader: &str, parcel: &str) -> Option<Vec<String>> {
+    let file_after = |place: usize| {
+        let (_, rest) = loader[place..].split_once("\"./")?;
+        Some(format!("./{}", rest.split_once('"')?.0))
+    };
+    let own = loader.find(&format!("export const __wasm_split_load_{parcel}"))?;
+    let mut files = vec![file_after(own)?];
+    let (_, shared) = loader[own..].split_once(", [")?;
+    for name in shared.split_once(']')?.0.split(", ").filter(|name| !name.is_empty()) {
+        files.push(file_after(loader.find(&format!("const {name} = "))?)?);
+    }
+    Some(files)
 }
 
 /// The application's script.
@@ -80,4 +103,28 @@ pub(super) fn only_script(stage: &Path) -> Outcome<PathBuf> {
     found.retain(|file| !file.ends_with("sw.js"));
     let one = found.pop().filter(|_| found.is_empty());
     one.ok_or_else(|| Failure::step("Trunk should have written one .js file."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_a_parcel_are_its_own_and_those_it_shares() {
+        let fetch =
+            |file: &str| format!("() => {{ fetch(new URL(\"./{file}.wasm\", import.meta.url)); }}");
+        let loader = format!(
+            "const __chunk_1 = makeLoad({}, []);\nconst __chunk_2 = makeLoad({}, []);\n\
+             export const __wasm_split_load_parcel_read = wrapAsyncCb(makeLoad({}, []));\n\
+             export const __wasm_split_load_parcel_dossier = wrapAsyncCb(makeLoad({}, [__chunk_2, __chunk_1]));\n",
+            fetch("a"),
+            fetch("b"),
+            fetch("c"),
+            fetch("d"),
+        );
+        let files = |parcel| files_of(&loader, parcel);
+        assert_eq!(files("parcel_dossier").unwrap(), ["./d.wasm", "./b.wasm", "./a.wasm"]);
+        assert_eq!(files("parcel_read").unwrap(), ["./c.wasm"]);
+        assert_eq!(files("parcel_none"), None);
+    }
 }

@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
-use super::{fingerprint, offline, parcels};
+use super::{fingerprint, offline, parcels, reader};
 use crate::failure::{Doing, Outcome};
 
 /// One file of the site; sizes in bytes.
@@ -40,8 +40,8 @@ pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
 }
 
 /// `index.html` and every file that it names, directly or through the scripts and styles it names.
-/// A file that is named is counted, even if the browser might not load it at once; but parcels and the
-/// service worker, which the first page does without (a journey of `tests/e2e` opens it with none).
+/// A file that is named is counted, even if the browser might not load it at once; but parcels, the
+/// reader of fiches and the service worker, which the first page does without (a journey of `tests/e2e` opens it with none).
 fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
     let mut found = BTreeSet::from(["index.html"]);
     let mut open = vec!["index.html"];
@@ -51,7 +51,8 @@ fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
             .map_or_else(String::new, |(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
         for (name, _) in texts {
             let base = name.rsplit('/').next().unwrap_or(name);
-            let later = base.starts_with(parcels::PREFIX) || base == offline::WORKER;
+            let later = [parcels::PREFIX, reader::PREFIX, offline::WORKER];
+            let later = later.iter().any(|name| base.starts_with(name));
             if !later && text.contains(base) && found.insert(name) {
                 open.push(name);
             }
@@ -93,11 +94,12 @@ mod tests {
         let texts = [
             file(
                 "a.js",
-                "import './snippets/x/inline0.js'; 'a_bg.wasm'; fetch('./parcel-b.wasm'); './sw.js'",
+                "import './snippets/x/inline0.js'; 'a_bg.wasm'; fetch('./parcel-b.wasm'); './sw.js'; './reader-c.js'",
             ),
             file("a_bg.wasm", ""),
             file("index.html", "<script>import './a.js'</script>"),
             file("parcel-b.wasm", ""),
+            file("reader-c.js", "a_bg.wasm"),
             file("schema/dossier-1.schema.json", ""),
             file("snippets/x/inline0.js", ""),
             file("sw.js", "index.html"),

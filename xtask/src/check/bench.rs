@@ -76,18 +76,29 @@ impl<'a> Bench<'a> {
         command
     }
 
-    /// Cargo on the package `acquis-e2e`, which finds what it needs in the environment:
-    /// `ACQUIS_DIST` (the built site), `ACQUIS_XTASK` (this program, whose `serve --no-build` is its
-    /// server), `ACQUIS_AXE` (axe-core's script), `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER`.
+    /// Cargo on the package `acquis-e2e`, with what [`Bench::lend`] gives.
     pub(super) fn end_to_end(
         &self,
         words: &[&str],
         site: &Path,
         engines: &[Engine],
     ) -> Outcome<Command> {
+        let mut command = self.cargo(words);
+        self.lend(&mut command, site, engines)?;
+        Ok(command)
+    }
+
+    /// What a program of the package `acquis-e2e` finds in its environment: `ACQUIS_DIST` (the built
+    /// site), `ACQUIS_XTASK` (this program, whose `serve --no-build` is its server), `ACQUIS_AXE`
+    /// (axe-core's script), `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER`.
+    pub(super) fn lend(
+        &self,
+        command: &mut Command,
+        site: &Path,
+        engines: &[Engine],
+    ) -> Outcome<()> {
         let this = std::env::current_exe().doing("find this program's own file")?;
         let axe = self.project.npm.join("node_modules/axe-core/axe.min.js");
-        let mut command = self.cargo(words);
         command.env("ACQUIS_DIST", site).env("ACQUIS_XTASK", this).env("ACQUIS_AXE", axe);
         for engine in engines {
             match engine {
@@ -96,7 +107,7 @@ impl<'a> Bench<'a> {
                 Engine::WebKit => command.env("WEBKITDRIVER", &self.webkit()?.driver),
             };
         }
-        Ok(command)
+        Ok(())
     }
 }
 

@@ -5,30 +5,40 @@
 
 use std::{fs, path::PathBuf};
 
-use super::bench::{Bench, Engine};
+use super::{
+    bench::{Bench, Engine},
+    contestants,
+};
 use crate::{
     args::{self, Given},
     build,
-    failure::{Doing, Outcome},
+    failure::{Doing, Failure, Outcome},
     process,
 };
 
 /// Rounds of a full run, and of a quick one.
 const ROUNDS: [u32; 2] = [9, 3];
 
+/// The parts of a run, in their order.
+const PARTS: [&str; 7] = ["first", "again", "typing", "save", "files", "cohort", "memory"];
+
 /// The command.
 pub const COMMAND: args::Command = args::Command {
     help: "\
-Usage: cargo xtask bench [--quick] [--dir DIR] [--out FILE]
+Usage: cargo xtask bench [--quick] [--only PART] [--dir DIR] [--out FILE]
 
-Measures the built site in Chromium: what a save of one field costs the main thread, in small and in
-large dossiers. Prints a table, each figure also as a ratio to its control in the same run, and
-writes every sample as JSON. Never fails on a time. Some 4 minutes; leave the machine alone meanwhile.
+Measures the built site in Chromium beside a static page, the same page in plain JavaScript, Svelte and
+React, and the browser's own JSON.parse, all in the same run. Prints tables, each figure also as a
+ratio to its control, then how far each goal is; writes every sample as JSON, and a chart of it. Never
+fails on a time. Some 25 minutes, ten of them the memory's; leave the machine alone meanwhile.
 
-  --quick       3 rounds in place of 9
-  --dir DIR     the built site in this folder; builds nothing
-  --out FILE    the JSON goes there. Without it: target/bench/figures.json",
-    options: args::Options { flags: &["--quick"], values: &["--dir", "--out"] },
+  --quick       3 rounds in place of 9, one minute of use in place of ten; some 9 minutes
+  --only PART   this part alone; what the JSON has of the others stays. Several with commas between:
+                first (cold loads), again (from the service worker, offline), typing (rating and writing
+                in dossiers of every size), save, files (5 MB), cohort (500 dossiers), memory
+  --dir DIR     the built site in this folder; builds nothing but the contestants
+  --out FILE    the JSON goes there, chart and tables beside it. Without it: target/bench/figures.json",
+    options: args::Options { flags: &["--quick"], values: &["--only", "--dir", "--out"] },
     run: |project, given| {
         let asked = Asked::read(given)?;
         let bench = Bench::new(project);
@@ -43,6 +53,8 @@ writes every sample as JSON. Never fails on a time. Some 4 minutes; leave the ma
 #[derive(Debug, PartialEq, Eq)]
 struct Asked {
     rounds: u32,
+    /// All of them when there is none.
+    parts: Vec<String>,
     /// The project's own when it is not given.
     site: Option<PathBuf>,
     out: Option<PathBuf>,
@@ -54,7 +66,15 @@ impl Asked {
         let rounds = ROUNDS[usize::from(given.flag("--quick"))];
         let site = path("--dir").doing("read the path of `--dir`")?;
         let out = path("--out").doing("read the path of `--out`")?;
-        Ok(Self { rounds, site, out })
+        let parts = given.value("--only").into_iter().flat_map(|only| only.split(','));
+        let parts: Vec<_> = parts.map(str::to_owned).collect();
+        if let Some(part) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+            return Err(Failure::Usage(format!(
+                "`--only {part}`: the parts are {}.",
+                PARTS.join(", ")
+            )));
+        }
+        Ok(Self { rounds, parts, site, out })
     }
 }
 
@@ -65,10 +85,11 @@ fn run(bench: &Bench, asked: &Asked) -> Outcome<()> {
     if let Some(folder) = out.parent() {
         fs::create_dir_all(folder).doing("make the folder of the figures")?;
     }
+    let contestants = contestants::build(bench.project)?;
     let words = ["run", "--quiet", "-p", "acquis-e2e", "--bin", "bench", "--"];
-    process::run(
-        bench.end_to_end(&words, site, &[Engine::Chromium])?.arg(asked.rounds.to_string()).arg(out),
-    )
+    let mut measure = bench.end_to_end(&words, site, &[Engine::Chromium])?;
+    measure.env("ACQUIS_CONTESTANTS", contestants);
+    process::run(measure.arg(asked.rounds.to_string()).arg(out).args(&asked.parts))
 }
 
 #[cfg(test)]
@@ -82,8 +103,17 @@ mod tests {
 
     #[test]
     fn a_line_is_read_and_without_one_there_are_nine_rounds_on_the_project_s_own_site() {
-        assert_eq!(read(""), Asked { rounds: 9, site: None, out: None });
+        assert_eq!(read(""), Asked { rounds: 9, parts: vec![], site: None, out: None });
         let (site, out) = (Some(PathBuf::from("/a")), Some(PathBuf::from("/b.json")));
-        assert_eq!(read("--quick --dir /a --out /b.json"), Asked { rounds: 3, site, out });
+        let parts = vec!["save".to_owned(), "first".to_owned()];
+        let line = "--quick --only save,first --dir /a --out /b.json";
+        assert_eq!(read(line), Asked { rounds: 3, parts, site, out });
+    }
+
+    #[test]
+    fn a_part_that_there_is_not_is_refused_before_anything_is_built() {
+        let words = ["--only", "saving"].map(str::to_owned).into_iter();
+        let given = Given::parse(&COMMAND.options, words).unwrap();
+        assert!(Asked::read(&given).is_err());
     }
 }

@@ -1,14 +1,20 @@
-//! `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`, `torture` and `bench`: everything that says whether the project is
-//! well.
+//! The commands that say whether the project is well: `cargo xtask ci-fast`, `test`, `journeys`, `fuzz`,
+//! `torture`, `bench`, `model` and `mutants`.
 //!
 //! Owns the list of steps and their order, cheapest first, and how they are run and summed up.
 //! What is tested is in the tests themselves.
 
 mod bench;
+mod campaigns;
+mod contestants;
 mod figures;
 mod fuzz;
 mod journeys;
+mod nginx;
+mod queries;
+mod reproduce;
 mod steps;
+mod supply;
 mod torture;
 
 use std::time::Instant;
@@ -23,6 +29,7 @@ use crate::{
 use bench::Bench;
 use steps::{FAST, STEPS, Step};
 
+pub use campaigns::{MODEL, MUTANTS};
 pub use figures::COMMAND as BENCH;
 pub use fuzz::COMMAND as FUZZ;
 pub use journeys::COMMAND as JOURNEYS;
@@ -51,8 +58,8 @@ installation (see `cargo xtask setup --help`), 18 minutes after a change.
   --only STEP   this step alone
   --from STEP   this step and those after it
 
-Steps: format, lint-native, lint-wasm, test-native, test-damage, fuzz, test-wasm, build, e2e,
-torture",
+Steps: format, lint-native, lint-wasm, test-native, supply, queries, test-damage, fuzz, test-wasm,
+build, reproduce, nginx, e2e, torture",
     options: args::Options { flags: &[], values: &["--only", "--from"] },
     run: |project, given| {
         let steps = match (given.value("--only"), given.value("--from")) {

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, one function each, in the order they run.
 
 use super::bench::Bench;
-use super::{fuzz, journeys, torture};
+use super::{fuzz, journeys, nginx, queries, reproduce, supply, torture};
 use crate::{
     build,
     failure::{Doing, Outcome},
@@ -21,7 +21,7 @@ pub(super) struct Step {
 pub(super) const FAST: usize = 4;
 
 /// Every step, the cheapest first.
-pub(super) const STEPS: [Step; 10] = [
+pub(super) const STEPS: [Step; 14] = [
     Step {
         name: "format",
         what: "is every file as rustfmt writes it?",
@@ -47,6 +47,18 @@ pub(super) const STEPS: [Step; 10] = [
         run: test_native,
     },
     Step {
+        name: "supply",
+        what: "the locked crates: advisories, licences, bans, sources, how many",
+        usually: "3 s",
+        run: supply::run,
+    },
+    Step {
+        name: "queries",
+        what: "README's questions to a folder of dossiers, asked of DuckDB and of jq",
+        usually: "30 s when they are installed first, 5 s else",
+        run: queries::run,
+    },
+    Step {
         name: "test-damage",
         what: "files and records damaged by the hundred thousand",
         usually: "2 min when cold, 1 min 15 s after a change",
@@ -69,6 +81,18 @@ pub(super) const STEPS: [Step; 10] = [
         what: "the site, within its budget",
         usually: "2 min when cold, 30 s after a change",
         run: |bench| build::build(bench.project, bench.tools()?),
+    },
+    Step {
+        name: "reproduce",
+        what: "the site built once more in another folder: the same bytes?",
+        usually: "2 min when cold, 30 s after a change",
+        run: reproduce::run,
+    },
+    Step {
+        name: "nginx",
+        what: "the site behind Debian's nginx, as README has hosts set it up",
+        usually: "1 s",
+        run: nginx::run,
     },
     Step {
         name: "e2e",

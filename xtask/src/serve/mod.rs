@@ -37,16 +37,18 @@ address on a line of its own. Ctrl-C stops it.
   --port N      this port, or an error when it is taken; 0 lets the system choose.
                 Without it: 8080, or the next free one
   --prefix P    serve under a sub-path, for instance /outils/acquis/
+  --catalogue DIR   serve this catalogue (`cargo xtask catalogue`) beside the site
 
 For tests:
   --no-build    neither install nor build
   --dir DIR     serve this folder; implies --no-build
   --log FILE    add one line per request: method, path, status
+  --compressed  send the brotli copies that the build has put beside the files
   --report      have browsers report to the log what the page's policy forbids
   --until-stdin-closes   stop when the standard input ends, so that no server outlives its test",
     options: args::Options {
-        flags: &["--no-build", "--until-stdin-closes", "--report"],
-        values: &["--port", "--prefix", "--dir", "--log"],
+        flags: &["--no-build", "--until-stdin-closes", "--report", "--compressed"],
+        values: &["--port", "--prefix", "--dir", "--log", "--catalogue"],
     },
     run: serve,
 };
@@ -65,8 +67,14 @@ fn serve(project: &Project, given: &args::Given) -> Outcome<()> {
         )));
     }
     let mut site = Site::new(folder, given.value("--prefix").unwrap_or("/"));
+    if let Some(catalogue) = given.value("--catalogue") {
+        site = site.with_catalogue(PathBuf::from(catalogue));
+    }
     if given.flag("--report") {
         site = site.reporting();
+    }
+    if given.flag("--compressed") {
+        site = site.compressed();
     }
     let log = match given.value("--log") {
         Some(file) => {

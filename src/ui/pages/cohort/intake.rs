@@ -1,97 +1,58 @@
-//! Files come on the desk: dropped, picked, pasted or opened from outside; read one by one, so that
-//! the page answers meanwhile.
+//! Files come on the desk: dropped anywhere on the page, picked, pasted or opened from outside.
 
-use crate::exchange::bundle::{self, LARGEST_BUNDLE};
-use crate::exchange::sealed::{SealedError, SealedFile};
-use crate::platform::{clock, files, page, timer};
-use crate::state::reviewing::{Refused, Took};
-use crate::ui::desk::{Desk, desk, text};
+use crate::exchange::sealed::SealedError;
+use crate::platform::files;
+use crate::ui::desk::{desk, text};
 use crate::ui::parts::passphrase::OpenForm;
-use crate::ui::text::Text;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
-
-/// Milliseconds between two looks at the rows that came.
-const SHOW_EVERY: f64 = 250.0;
-
-/// What reading came to.
-#[derive(Clone, Default, PartialEq)]
-struct Outcome {
-    new: usize,
-    states: usize,
-    known: usize,
-    reviews: usize,
-    /// Names and reasons.
-    refused: Vec<(String, String)>,
-    /// Files that a passphrase may open, with their names.
-    sealed: Vec<(String, SealedFile)>,
-    /// Files that were not read.
-    left: usize,
-}
-
-impl Outcome {
-    fn note(&mut self, name: &str, took: Result<Took, Refused>, t: &Text) {
-        match took {
-            Ok(Took::New(_)) => self.new += 1,
-            Ok(Took::State(_)) => self.states += 1,
-            Ok(Took::Known(_)) => self.known += 1,
-            Ok(Took::Review(_)) => self.reviews += 1,
-            Err(Refused::Dossier(error)) => {
-                self.refused.push((name.to_owned(), (t.findings.error)(&error)));
-            }
-            Err(Refused::Sealed(file)) => self.sealed.push((name.to_owned(), *file)),
-            Err(Refused::NotOpened(error)) => {
-                self.refused.push((name.to_owned(), (t.lock.file_error)(&error)));
-            }
-            Err(Refused::Review(_)) => {
-                self.refused.push((name.to_owned(), t.cohort.review_refused.to_owned()));
-            }
-        }
-    }
-}
 
 /// Where files come in.
 #[component]
 pub fn Intake() -> impl IntoView {
     let desk = desk();
     let t = text();
-    let outcome = RwSignal::new(Outcome::default());
+    let incoming = desk.incoming;
+    let came = incoming.came();
     let over = RwSignal::new(false);
     let progress = desk.reviewing.progress();
-    let take = move |files: Vec<File>| {
-        if !files.is_empty() && progress.get_untracked().is_none() {
-            spawn_local(read_all(desk, t, files, outcome));
-        }
-    };
+    let take = move |files: Vec<File>| incoming.take(desk.reviewing, t, files);
     Effect::new(move |_| {
-        if let Some(file) = desk.launched.get() {
-            desk.launched.set(None);
-            take(vec![file]);
+        let launched = desk.launched.get();
+        if !launched.is_empty() {
+            desk.launched.set(Vec::new());
+            take(launched);
         }
     });
-    let told = move || {
-        let o = outcome.get();
-        (t.cohort.took)(o.new, o.states, o.known, o.reviews)
-    };
+    // A file dropped beside the box would be shown by the browser in the place of the application.
+    let listeners = [
+        window_event_listener(ev::dragover, move |event| {
+            event.prevent_default();
+            over.set(true);
+        }),
+        window_event_listener(ev::dragleave, move |_| over.set(false)),
+        window_event_listener(ev::drop, move |event| {
+            event.prevent_default();
+            over.set(false);
+            take(files::dropped(&event));
+        }),
+        window_event_listener(ev::paste, move |event| {
+            let files = files::pasted(&event);
+            if !files.is_empty() {
+                event.prevent_default();
+                take(files);
+            }
+        }),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    let told = move || came.with(|o| (t.cohort.took)(o.new, o.states, o.known, o.reviews));
     view! {
         <section class="card" aria-labelledby="intake-title">
             <h2 id="intake-title">{t.cohort.intake}</h2>
             <p class="hint">{t.cohort.intake_hint}</p>
-            <div
-                class="drop"
-                class:over=over
-                on:dragover=move |event| {
-                    event.prevent_default();
-                    over.set(true);
-                }
-                on:dragleave=move |_| over.set(false)
-                on:drop=move |event| {
-                    event.prevent_default();
-                    over.set(false);
-                    take(files::dropped(&event));
-                }
-            >
+            <div class="drop" class:over=over>
                 <label class="label" for="desk-files">{t.cohort.intake_label}</label>
                 <input
                     type="file"
@@ -101,92 +62,36 @@ pub fn Intake() -> impl IntoView {
                     on:change=move |event| take(files::chosen(&event_target(&event)))
                 />
             </div>
-            <Paste outcome />
+            <Paste />
             {move || progress.get().map(|(done, total)| view! {
                 <div class="row progress">
                     <progress max=total.to_string() value=done.to_string() aria-label=t.file.reading></progress>
-                    <span class="count" role="status">{(t.cohort.reading)(done, total)}</span>
+                    <span class="count">{(t.cohort.reading)(done, total)}</span>
                     <button type="button" id="desk-stop" class="button small" on:click=move |_| desk.reviewing.cancel()>{t.cohort.stop}</button>
                 </div>
             })}
             <p class="good" role="status" id="desk-took">{told}</p>
             {move || {
-                let left = outcome.with(|o| o.left);
+                let left = came.with(|o| o.left);
                 (left > 0).then(|| view! { <p class="reminder">{(t.cohort.stopped)(left)}</p> })
             }}
-            <SealedOnes outcome />
-            <Refusals outcome />
+            <SealedOnes />
+            <Refusals />
         </section>
-    }
-}
-
-/// Reads files one after the other; a file may hold several dossiers.
-async fn read_all(desk: Desk, t: &'static Text, all: Vec<File>, outcome: RwSignal<Outcome>) {
-    let reviewing = desk.reviewing;
-    let total = all.len();
-    let mut came = Outcome::default();
-    let mut shown = clock::milliseconds();
-    reviewing.reads(Some((0, total)));
-    for (done, file) in all.into_iter().enumerate() {
-        if reviewing.is_cancelled() {
-            came.left = total - done;
-            break;
-        }
-        match files::read(&file, LARGEST_BUNDLE as u64).await {
-            Err(files::FileError::TooLarge { size }) => {
-                came.refused.push((file.name(), (t.file.too_large)(size)));
-            }
-            Err(files::FileError::Refused) => {
-                came.refused.push((file.name(), t.file.unreadable.to_owned()));
-            }
-            Ok(picked) => match bundle::lines(&picked.bytes) {
-                Some(lines) => {
-                    for line in lines {
-                        came.note(&picked.name, reviewing.take(line), t);
-                    }
-                }
-                None => came.note(&picked.name, reviewing.take(&picked.bytes), t),
-            },
-        }
-        let now = clock::milliseconds();
-        if now - shown > SHOW_EVERY {
-            shown = now;
-            reviewing.reads(Some((done + 1, total)));
-            reviewing.show();
-            outcome.try_set(came.clone());
-            timer::pause().await;
-        }
-    }
-    reviewing.show();
-    reviewing.reads(None);
-    let reveal = match (came.sealed.is_empty(), came.refused.is_empty()) {
-        (false, _) => Some("desk-passphrase"),
-        (true, false) => Some("desk-refused"),
-        (true, true) => None,
-    };
-    if let (None, Some(place)) = (outcome.try_set(came), reveal) {
-        timer::after(0, move || page::reveal(place));
     }
 }
 
 /// Pasting a file's content.
 #[component]
-fn Paste(outcome: RwSignal<Outcome>) -> impl IntoView {
+fn Paste() -> impl IntoView {
     let desk = desk();
     let t = text();
     let pasted = RwSignal::new(String::new());
     let open = move |_| {
         let content = pasted.get_untracked();
-        if content.trim().is_empty() {
-            return;
-        }
-        let mut came = Outcome::default();
-        came.note(t.cohort.pasted, desk.reviewing.take(content.trim().as_bytes()), t);
-        if came.refused.is_empty() {
+        if !content.trim().is_empty() && desk.incoming.take_text(desk.reviewing, t, &content) {
             pasted.set(String::new());
         }
-        desk.reviewing.show();
-        outcome.set(came);
     };
     view! {
         <details class="paste">
@@ -208,11 +113,11 @@ fn Paste(outcome: RwSignal<Outcome>) -> impl IntoView {
 
 /// Files behind a passphrase: it is tried on each of them.
 #[component]
-fn SealedOnes(outcome: RwSignal<Outcome>) -> impl IntoView {
+fn SealedOnes() -> impl IntoView {
     let desk = desk();
     let t = text();
     let (busy, error) = (RwSignal::new(false), RwSignal::new(None));
-    let waiting = Memo::new(move |_| outcome.with(|outcome| outcome.sealed.len()));
+    let waiting = Memo::new(move |_| desk.incoming.came().with(|came| came.sealed.len()));
     let open = move |passphrase: String| {
         let Some(vaults) = desk.locking.vaults() else {
             error.set(Some((t.lock.file_error)(&SealedError::NoCipher)));
@@ -220,21 +125,10 @@ fn SealedOnes(outcome: RwSignal<Outcome>) -> impl IntoView {
         };
         busy.set(true);
         spawn_local(async move {
-            let mut came = outcome.get_untracked();
-            for (name, file) in std::mem::take(&mut came.sealed) {
-                match vaults.open_file(&passphrase, &file).await {
-                    Ok(bytes) => came.note(&name, desk.reviewing.take(&bytes), t),
-                    Err(SealedError::Wrong) => came.sealed.push((name, file)),
-                    Err(why) => came.refused.push((name, (t.lock.file_error)(&why))),
-                }
-            }
-            desk.reviewing.show();
-            let left = came.sealed.len();
+            let left = desk.incoming.open_sealed(desk.reviewing, t, &vaults, &passphrase).await;
             // The page may be gone by now.
-            if outcome.try_set(came).is_none() {
-                busy.set(false);
-                error.set((left > 0).then(|| (t.lock.files_wrong)(left)));
-            }
+            busy.try_set(false);
+            error.try_set((left > 0).then(|| (t.lock.files_wrong)(left)));
         });
     };
     view! {
@@ -250,10 +144,12 @@ fn SealedOnes(outcome: RwSignal<Outcome>) -> impl IntoView {
 
 /// The files that were refused, and why.
 #[component]
-fn Refusals(outcome: RwSignal<Outcome>) -> impl IntoView {
+fn Refusals() -> impl IntoView {
     let t = text();
+    let incoming = desk().incoming;
+    let refused = Memo::new(move |_| incoming.came().with(|came| came.refused.clone()));
     move || {
-        let refused = outcome.with(|outcome| outcome.refused.clone());
+        let refused = refused.get();
         (!refused.is_empty()).then(|| {
             view! {
                 <section id="desk-refused" class="refused" tabindex="-1" role="group" aria-labelledby="refused-title">
@@ -263,11 +159,7 @@ fn Refusals(outcome: RwSignal<Outcome>) -> impl IntoView {
                             <li><b>{name}</b> " : " {why}</li>
                         }).collect_view()}
                     </ul>
-                    <button
-                        type="button"
-                        class="button small quiet"
-                        on:click=move |_| outcome.update(|outcome| outcome.refused.clear())
-                    >
+                    <button type="button" class="button small quiet" on:click=move |_| incoming.seen()>
                         {t.cohort.put_off}
                     </button>
                 </section>

@@ -2,6 +2,7 @@
 
 pub mod exports;
 pub mod figures;
+pub mod incoming;
 pub mod intake;
 pub mod table;
 pub mod tools;

@@ -5,20 +5,23 @@ use super::tools::Tools;
 use crate::domain::cohort::{Column, ReviewState, Row, matches, sort};
 use crate::domain::id::DossierId;
 use crate::domain::readiness::CompetenceStatus;
+use crate::domain::unseen::shown;
 use crate::domain::{Target, Timestamp};
 use crate::platform::clock;
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::chart::{Part, StackedBar};
 use crate::ui::parts::sheet::Dialog;
+use crate::ui::parts::signed::SignatureTag;
 use leptos::prelude::*;
 
 /// The columns shown; the CSV has all of them.
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 12] = [
     Column::Candidate,
     Column::Certification,
     Column::Target,
     Column::ReadyBlocks,
+    Column::Rated,
     Column::Ready,
     Column::Unproven,
     Column::NewestEvidence,
@@ -149,7 +152,7 @@ fn Line(row: Row, asked: Asked) -> impl IntoView {
     let t = text();
     let name = match row.candidate.trim() {
         "" => t.cohort.no_name.to_owned(),
-        name => name.to_owned(),
+        name => shown(name).into_owned(),
     };
     let href = Route::Review(row.dossier.clone()).href();
     let (ready, aimed) = row.ready_blocks();
@@ -181,16 +184,17 @@ fn Line(row: Row, asked: Asked) -> impl IntoView {
     view! {
         <tr data-row=row.dossier.to_string()>
             <th scope="row"><a href=href data-card="">{name.clone()}</a></th>
-            <td data-label=label(Column::Certification) title=row.title.clone()>{row.certification.clone()}</td>
+            <td data-label=label(Column::Certification) title=shown(&row.title).into_owned()>{shown(&row.certification).into_owned()}</td>
             <td data-label=label(Column::Target)>{target}</td>
             <td data-label=label(Column::ReadyBlocks)>{(t.cohort.of)(ready, aimed)}</td>
+            <td data-label=label(Column::Rated) class="number">{row.rated()}</td>
             <td data-label=label(Column::Ready)>
                 {(t.cohort.of)(row.count(CompetenceStatus::Ready), row.total())}
                 <StackedBar parts />
             </td>
             <td data-label=label(Column::Unproven) class="number">{row.count(CompetenceStatus::Unproven)}</td>
             <td data-label=label(Column::NewestEvidence)>{day(row.newest_evidence)}</td>
-            <td data-label=label(Column::Exported)>{day(row.exported_at)}</td>
+            <td data-label=label(Column::Exported)>{day(row.exported_at)} " " <SignatureTag id=row.dossier.clone() /></td>
             <td data-label=label(Column::Reviewed)>{since}</td>
             <td data-label=label(Column::Review)><span class="tag plain" data-review=state_name(row.review)>{(t.cohort.state)(row.review)}</span></td>
             <td data-label=label(Column::OpenRequests) class="number">{row.open_requests}</td>

@@ -6,6 +6,7 @@ use crate::domain::certification::{
     Certification, Certifier, LegalText, Related, Territory, YearStatistics,
 };
 use crate::ui::desk::text;
+use crate::ui::parts::outside::address;
 use leptos::prelude::*;
 
 /// Certifying bodies, and the collective agreements they stand in.
@@ -21,7 +22,7 @@ fn certifier(certifier: &Certifier) -> impl IntoView + use<> {
     let facts: Vec<_> = [
         siret.map(|siret| (t.fiche.siret, siret.into_any())),
         certifier.trade_name.clone().map(|name| (t.fiche.trade_name, name.into_any())),
-        certifier.website.as_deref().map(|address| (t.fiche.website, outside(address).into_any())),
+        certifier.website.as_deref().map(|website| (t.fiche.website, address(website))),
     ]
     .into_iter()
     .flatten()
@@ -39,25 +40,6 @@ fn grouped_siret(siret: &str) -> String {
     }
     let group = |from: usize, to: usize| digits[from..to].iter().collect::<String>();
     [group(0, 3), group(3, 6), group(6, 9), group(9, 14)].join("\u{a0}")
-}
-
-/// An address as a link, if it is one of the web; else as text: a fiche is untrusted input.
-fn outside(address: &str) -> impl IntoView + use<> {
-    let address = address.trim().to_owned();
-    if is_web(&address) {
-        let shown = address.clone();
-        view! { <a href=address rel="noopener noreferrer">{shown}</a> }.into_any()
-    } else {
-        address.into_any()
-    }
-}
-
-/// Whether an address is `http` or `https` and nothing in it can hide another.
-fn is_web(address: &str) -> bool {
-    let lower = address.to_ascii_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let plain = |rest: &str| rest.chars().all(|c| !c.is_whitespace() && !c.is_control());
-    rest.is_some_and(|rest| !rest.is_empty() && plain(rest))
 }
 
 /// Dates of the registration, the texts behind it, and its territories.
@@ -221,24 +203,6 @@ pub(super) fn source(certification: &Certification) -> Option<impl IntoView + us
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_an_address_of_the_web_becomes_a_link() {
-        for address in ["https://www.anem-mutualite.fr/", "http://exemple.fr", "HTTPS://EXEMPLE.FR"]
-        {
-            assert!(is_web(address), "{address}");
-        }
-        for address in [
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "www.exemple.fr",
-            "https://",
-            "https://a b",
-            "",
-        ] {
-            assert!(!is_web(address), "{address}");
-        }
-    }
 
     #[test]
     fn a_siret_is_read_in_groups() {

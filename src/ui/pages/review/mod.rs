@@ -4,16 +4,19 @@
 pub mod advice;
 pub mod agenda;
 pub mod opinion;
-pub mod paper;
 pub mod remarks;
 pub mod requests;
 pub mod send;
 pub mod side;
 pub mod since;
+pub mod spots;
 pub mod told;
+pub mod whole;
 
+use crate::domain::anonymity::{Spot, survey};
 use crate::domain::id::{CompetenceId, DossierId};
 use crate::domain::reading::minutes;
+use crate::domain::unseen::shown;
 use crate::domain::{Dossier, Timestamp};
 use crate::platform::clock;
 use crate::state::reviewing::{Absent, Keeping, Open, Since};
@@ -21,6 +24,7 @@ use crate::state::{Reviewing, Route};
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::cohort::NotKept;
+use crate::ui::parts::signed::SignatureOf;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -32,6 +36,10 @@ struct Here {
     reviewing: Reviewing,
     open: StoredValue<Arc<Open>>,
     at: RwSignal<CompetenceId>,
+    /// What looks like other people's data in the dossier, whether it was left or not.
+    spots: StoredValue<Vec<Spot>>,
+    /// Whether the dossier is shown whole.
+    whole: RwSignal<bool>,
 }
 
 /// # Panics
@@ -57,6 +65,12 @@ pub fn ReviewPage(
     let reviewing = desk().reviewing;
     let t = text();
     let stage = RwSignal::new(Stage::Under);
+    let own = id.clone();
+    Effect::new(move |_| {
+        if reviewing.gone().with(|gone| gone.as_ref() == Some(&own)) {
+            stage.set(Stage::Absent(Absent::Unknown));
+        }
+    });
     spawn_local(async move {
         let found = reviewing.read(&id).await;
         stage.try_set(found.map_or_else(Stage::Absent, Stage::Open));
@@ -83,7 +97,7 @@ pub fn ReviewPage(
 fn candidate(dossier: &Dossier) -> String {
     match dossier.candidate.name.trim() {
         "" => text().cohort.no_name.to_owned(),
-        name => name.to_owned(),
+        name => shown(name).into_owned(),
     }
 }
 
@@ -122,9 +136,12 @@ fn Opened(open: Arc<Open>) -> impl IntoView {
         reviewing,
         open: StoredValue::new(open.clone()),
         at: RwSignal::new(first),
+        spots: StoredValue::new(survey(&open.dossier)),
+        whole: RwSignal::new(false),
     });
     view! {
         <p class="muted">{about} " · " {words}</p>
+        <SignatureOf id=dossier.id.clone() />
         <NotKept />
         <KeptLine />
         <since::SinceCard />
@@ -132,6 +149,7 @@ fn Opened(open: Arc<Open>) -> impl IntoView {
         <side::Side />
         <advice::BlockAdvice />
         <requests::Requests />
+        <whole::Whole />
         <advice::Overall />
         <send::Send />
     }

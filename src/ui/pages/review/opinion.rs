@@ -5,6 +5,7 @@ use super::requests::RequestField;
 use super::{day, here};
 use crate::domain::id::CompetenceId;
 use crate::domain::review::{ReviewChange, Verdict};
+use crate::domain::unseen::shown;
 use crate::ui::desk::text;
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
@@ -115,20 +116,21 @@ fn earlier(id: &CompetenceId) -> Option<impl IntoView + use<>> {
         let asked: Vec<_> = asked
             .map(|request| {
                 let answer = match &request.answer {
-                    Some(answer) => format!("{} {answer}", t.review.answer),
+                    Some(answer) => format!("{} {}", t.review.answer, shown(answer)),
                     None => t.review.unanswered.to_owned(),
                 };
-                view! { <p class="told"><b>{request.text.clone()}</b></p><p class="told">{answer}</p> }
+                let asked = shown(&request.text).into_owned();
+                view! { <p class="told"><b>{asked}</b></p><p class="told">{answer}</p> }
             })
             .collect();
         if opinion.is_none() && asked.is_empty() {
             return None;
         }
-        let who = format!("{} · {}", review.reviewer.name, day(review.made_at));
+        let who = format!("{} · {}", shown(&review.reviewer.name), day(review.made_at));
         let said = opinion.map(|opinion| {
             view! {
                 <p><b>{(t.review.verdict)(opinion.verdict)}</b></p>
-                <p class="told">{opinion.comment.clone()}</p>
+                <p class="told">{shown(&opinion.comment).into_owned()}</p>
             }
         });
         Some(view! { <li><p class="muted small">{who}</p>{said}{asked}</li> })

@@ -20,7 +20,7 @@ pub(super) fn of_evidence(remark: &Remark) -> Option<&EvidenceId> {
         | Remark::Short { evidence: id, .. }
         | Remark::CopiedPart { evidence: id, .. }
         | Remark::ProvesMany { evidence: id, .. } => Some(id),
-        // Of third parties' data the passages themselves are shown in the situation.
+        // Of third parties' data the passages themselves are shown beside the text.
         Remark::NothingTold | Remark::CopiedComment(_) | Remark::ThirdParties { .. } => None,
     }
 }
@@ -42,7 +42,6 @@ pub(super) fn remark_line(dossier: &Dossier, remark: &Remark) -> String {
         }
         Remark::CopiedComment(others) => (t.review.copied_comment)(others.len()),
         Remark::ProvesMany { competences, .. } => (t.review.proves_many)(*competences),
-        Remark::ThirdParties { evidence: None, places } => (t.review.third_comment)(*places),
         Remark::ThirdParties { places, .. } => (t.review.third_parties)(*places),
     }
 }
@@ -61,10 +60,8 @@ fn lines(id: &CompetenceId) -> Option<impl IntoView + use<>> {
     let t = text();
     let open = here.open.get_value();
     let remarks = &open.reading.competence(id)?.remarks;
-    let own = remarks.iter().filter(|remark| match &***remark {
-        Remark::ThirdParties { evidence, .. } => evidence.is_none(),
-        other => of_evidence(other).is_none(),
-    });
+    let passages = |remark: &Remark| matches!(remark, Remark::ThirdParties { .. });
+    let own = remarks.iter().filter(|remark| of_evidence(remark).is_none() && !passages(remark));
     let own: Vec<_> =
         own.map(|remark| view! { <li>{remark_line(&open.dossier, remark)}</li> }).collect();
     (!own.is_empty()).then(|| {

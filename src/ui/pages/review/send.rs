@@ -1,6 +1,5 @@
 //! The review goes back: as a file, as a page that anyone reads, on paper.
 
-use super::paper::Paper;
 use super::{candidate, day, here};
 use crate::domain::Dossier;
 use crate::domain::review::Review;
@@ -10,6 +9,7 @@ use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame;
+use crate::ui::parts::paper::Paper;
 use leptos::prelude::*;
 
 /// The *compte rendu* of a review.
@@ -75,6 +75,8 @@ pub fn Send() -> impl IntoView {
     };
     let send_page = send.clone();
     let print = move |_| {
+        // The report alone.
+        here.whole.set(false);
         shown.set(true);
         // Once it stands.
         timer::after(50, page::print);

@@ -2,9 +2,10 @@
 //! opinion. Never averaged, never overwritten.
 
 use super::agenda::SIDE;
-use super::{here, opinion, remarks, told};
+use super::{here, opinion, remarks, spots, told};
 use crate::domain::diff::CompetenceChanges;
 use crate::domain::id::CompetenceId;
+use crate::domain::unseen::shown;
 use crate::state::reviewing::{Open, Since};
 use crate::ui::desk::text;
 use crate::ui::parts::status::StatusTag;
@@ -50,18 +51,21 @@ fn three(id: CompetenceId) -> Option<impl IntoView + use<>> {
         }
         None => told::written(&rating.comment).into_any(),
     };
+    let eyebrow = shown(&format!("{} · {}", block.code, block.title)).into_owned();
+    let words = shown(&competence.text).into_owned();
     let (marked, looked, proved) = (id.to_string(), id.clone(), id.clone());
     let level = rating.level.map_or(t.words.unrated, t.words.level);
     Some(view! {
         <div class="side" data-competence=marked>
             <section class="card" aria-labelledby="side-candidate">
                 <h2 id="side-candidate" class="side-title">{t.review.candidate_side}</h2>
-                <p class="eyebrow">{format!("{} · {}", block.code, block.title)}</p>
-                <p class="side-competence"><b class="number">{number}</b> " " {competence.text.clone()}</p>
+                <p class="eyebrow">{eyebrow}</p>
+                <p class="side-competence"><b class="number">{number}</b> " " {words}</p>
                 <p class="side-level"><b>{level}</b></p>
                 {was.map(|was| view! { <p class="reminder small">{was}</p> })}
                 {status.map(|status| view! { <p><StatusTag status /></p> })}
                 {comment}
+                <spots::Spots of=spots::Of::Comment(id.clone()) />
                 <remarks::Remarks id=looked />
             </section>
             <section class="card" aria-labelledby="side-evidence">

@@ -4,6 +4,7 @@ use super::agenda::SIDE;
 use super::{day, here};
 use crate::domain::diff::Changes;
 use crate::domain::id::CompetenceId;
+use crate::domain::unseen::shown;
 use crate::platform::{page, timer};
 use crate::state::reviewing::Since;
 use crate::ui::desk::text;
@@ -75,7 +76,8 @@ fn list(changes: &Changes) -> impl IntoView + use<> {
     };
     let answered = changes.requests.iter().filter(|change| change.after.is_some()).map(|change| {
         let asked = asked(&change.request).unwrap_or_default();
-        let answer = format!("{} {}", t.review.answer, change.after.clone().unwrap_or_default());
+        let after = change.after.as_deref().unwrap_or_default();
+        let answer = format!("{} {}", t.review.answer, shown(after));
         view! { <li><p class="told"><b>{asked}</b></p><p class="told">{answer}</p></li> }
     });
     let answered: Vec<_> = answered.collect();

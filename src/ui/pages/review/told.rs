@@ -2,27 +2,29 @@
 
 use super::here;
 use super::remarks::{of_evidence, remark_line};
-use crate::domain::anonymity::{Spot, survey, text_of};
+use super::spots::{Of, Spots};
 use crate::domain::diff::{EvidenceChanges, Piece, Presence, TextChange};
 use crate::domain::evidence::Gap;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::domain::story::StoryPart;
+use crate::domain::unseen::shown;
 use crate::domain::{Dossier, Evidence};
 use crate::state::reviewing::{Open, Since};
 use crate::ui::desk::text;
+use crate::ui::parts::outside::document_line;
 use leptos::prelude::*;
 
-/// A text as it was written.
+/// A text as it was written; what nobody sees in it is shown.
 pub(super) fn written(words: &str) -> impl IntoView + use<> {
-    view! { <p class="told">{words.trim().to_owned()}</p> }
+    view! { <p class="told">{shown(words.trim()).into_owned()}</p> }
 }
 
 /// A text that changed, word by word.
 pub(super) fn difference(change: &TextChange) -> impl IntoView + use<> {
     let pieces = change.pieces().into_iter().map(|piece| match piece {
-        Piece::Same(words) => view! { <span>{words.to_owned()}</span> }.into_any(),
-        Piece::Added(words) => view! { <ins>{words.to_owned()}</ins> }.into_any(),
-        Piece::Removed(words) => view! { <del>{words.to_owned()}</del> }.into_any(),
+        Piece::Same(words) => view! { <span>{shown(words).into_owned()}</span> }.into_any(),
+        Piece::Added(words) => view! { <ins>{shown(words).into_owned()}</ins> }.into_any(),
+        Piece::Removed(words) => view! { <del>{shown(words).into_owned()}</del> }.into_any(),
     });
     view! { <p class="told">{pieces.collect_view()}</p> }
 }
@@ -30,7 +32,7 @@ pub(super) fn difference(change: &TextChange) -> impl IntoView + use<> {
 /// What a situation is called.
 pub(super) fn title_of(dossier: &Dossier, id: &EvidenceId) -> String {
     match dossier.evidence.get(id).map(|evidence| evidence.title.trim()) {
-        Some(title) if !title.is_empty() => title.to_owned(),
+        Some(title) if !title.is_empty() => shown(title).into_owned(),
         _ => text().board.untitled_evidence.to_owned(),
     }
 }
@@ -62,18 +64,13 @@ fn one(open: &Open, competence: &CompetenceId, evidence: &Evidence) -> impl Into
         Presence::Changed | Presence::Removed => t.review.changed_evidence,
     });
     let place = evidence.experience.as_ref().and_then(|id| dossier.experiences.get(id));
-    let place = place.map(|place| format!("{} {}", place.post, place.organisation));
+    let place =
+        place.map(|place| shown(&format!("{} {}", place.post, place.organisation)).into_owned());
     let about = [place.unwrap_or_default().trim().to_owned(), (t.common.period)(evidence.period)];
     let about: Vec<_> = about.into_iter().filter(|part| !part.is_empty()).collect();
     let gaps = evidence.gaps();
     let parts = StoryPart::ALL.map(|part| told_part(evidence, changes, &gaps, part));
-    let documents = evidence.documents.iter().map(|document| {
-        let kind = (t.words.document)(document.kind).to_owned();
-        let parts = [document.label.clone(), kind, document.kept_at.clone()];
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
-        view! { <li>{parts.join(" · ")}</li> }
-    });
-    let documents: Vec<_> = documents.collect();
+    let documents: Vec<_> = evidence.documents.iter().map(document_line).collect();
     let remarks =
         open.reading.competence(competence).map(|c| c.remarks.clone()).unwrap_or_default();
     let remarks: Vec<_> = remarks
@@ -86,7 +83,7 @@ fn one(open: &Open, competence: &CompetenceId, evidence: &Evidence) -> impl Into
             <h3>{title_of(dossier, &evidence.id)} " " {mark.map(|mark| view! { <span class="tag plain">{mark}</span> })}</h3>
             <p class="muted small">{about.join(" · ")}</p>
             {(!remarks.is_empty()).then(|| view! { <ul class="remarks">{remarks}</ul> })}
-            <Spots id=evidence.id.clone() />
+            <Spots of=Of::Evidence(evidence.id.clone()) />
             {parts}
             {(!documents.is_empty()).then(|| view! { <h4>{t.file.printed_documents}</h4><ul class="bullets">{documents}</ul> })}
         </article>
@@ -140,43 +137,4 @@ fn changes_of<'a>(open: &'a Open, id: &EvidenceId) -> Option<&'a EvidenceChanges
         }
         _ => None,
     }
-}
-
-/// What looks like other people's data in a situation; each can be left.
-#[component]
-fn Spots(id: EvidenceId) -> impl IntoView {
-    let here = here();
-    let t = text();
-    let open = here.open.get_value();
-    let dossier = open.dossier.clone();
-    let spots = survey(&dossier).into_iter().filter(|spot| spot.place.evidence() == Some(&id));
-    let spots =
-        RwSignal::new(spots.filter(|spot| !here.reviewing.is_left(&spot.mark)).collect::<Vec<_>>());
-    let line = move |spot: Spot| {
-        let found =
-            text_of(&dossier, &spot.place).and_then(|text| text.get(spot.hit.range.clone()));
-        let found = found.unwrap_or_default().to_owned();
-        let mark = spot.mark;
-        let leave = move |_| {
-            here.reviewing.leave(mark.clone());
-            spots.update(|spots| spots.retain(|spot| spot.mark != mark));
-        };
-        view! {
-            <li>
-                {(t.file.hit)(spot.hit.kind)} " : " <mark>{found}</mark> " "
-                <button type="button" class="link" on:click=leave>{t.review.leave}</button>
-            </li>
-        }
-    };
-    Some(move || {
-        let all = spots.get();
-        (!all.is_empty()).then(|| {
-            view! {
-                <div class="reminder small">
-                    <p>{(t.review.third_parties)(all.len())}</p>
-                    <ul class="bullets">{all.into_iter().map(&line).collect_view()}</ul>
-                </div>
-            }
-        })
-    })
 }

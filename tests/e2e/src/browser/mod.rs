@@ -9,17 +9,17 @@ mod driver;
 mod engine;
 mod page;
 pub mod processes;
-mod trace;
+mod protocol;
 
 use crate::site::traces;
 use driver::Driver;
 pub use engine::Engine;
 use fantoccini::Client;
+pub use protocol::{Protocol, Tab};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
-pub use trace::Tracer;
 
 /// How long a condition may take to come true before a journey fails.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);

@@ -4,12 +4,33 @@ use acquis_e2e::digest::digest;
 use serde_json::{Value, json};
 
 /// How large a dossier is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Size {
-    /// Competences, in blocs of ten.
+    /// Competences.
     pub(crate) competences: usize,
     /// Pieces of evidence.
     pub(crate) evidence: usize,
+    /// Competences of a bloc.
+    pub(crate) in_block: usize,
+    /// Times that what was done is told in a piece of evidence.
+    pub(crate) told: usize,
+}
+
+impl Size {
+    /// So many competences in blocs of ten, and so many pieces of evidence.
+    pub(crate) const fn new(competences: usize, evidence: usize) -> Self {
+        Self { competences, evidence, in_block: 10, told: 1 }
+    }
+
+    /// In words.
+    pub(crate) fn name(self) -> String {
+        let one = if self.in_block >= self.competences && self.competences > 19 {
+            " in one bloc"
+        } else {
+            ""
+        };
+        format!("{} competences{one}, {} pieces of evidence", self.competences, self.evidence)
+    }
 }
 
 /// The file of a dossier of that size; `number` tells it from others.
@@ -25,15 +46,21 @@ pub(crate) fn file(number: usize, size: Size) -> Vec<u8> {
     serde_json::to_vec(&file).expect("JSON")
 }
 
-/// The name of the `n`th competence, from 0.
-fn competence(n: usize) -> String {
-    format!("B{:02}-{:02}", n / 10 + 1, n % 10 + 1)
+/// The id of the dossier of that number.
+pub(crate) fn id(number: usize) -> String {
+    format!("0192f1c0-0000-7000-8000-{number:012}")
 }
 
-fn dossier(number: usize, size: Size) -> Value {
+/// The name of the `n`th competence, from 0.
+fn competence(n: usize, size: Size) -> String {
+    format!("B{:02}-{:02}", n / size.in_block + 1, n % size.in_block + 1)
+}
+
+/// The dossier of that size and number.
+pub(crate) fn dossier(number: usize, size: Size) -> Value {
     let competences = (0..size.competences).map(|n| {
         json!({
-            "id": competence(n),
+            "id": competence(n, size),
             "code": null,
             "heading": null,
             "text": format!("Conduire l’activité n° {n} en tenant compte des règles de la structure \
@@ -41,7 +68,7 @@ fn dossier(number: usize, size: Size) -> Value {
         })
     });
     let competences: Vec<_> = competences.collect();
-    let blocks = competences.chunks(10).enumerate().map(|(n, chunk)| {
+    let blocks = competences.chunks(size.in_block).enumerate().map(|(n, chunk)| {
         json!({
             "code": format!("B{:02}", n + 1),
             "title": format!("Bloc numéro {}", n + 1),
@@ -51,15 +78,15 @@ fn dossier(number: usize, size: Size) -> Value {
     });
     let ratings = (0..size.competences).map(|n| {
         json!({
-            "competence": competence(n),
-            "level": (["discovering", "guided", "autonomous", "transmits"][n % 4]),
+            "competence": competence(n, size),
+            "level": ([None, Some("with-help"), Some("autonomous"), Some("transmits")][n % 4]),
             "comment": format!("Je le fais depuis {} mois.", n + 2),
             "updated_at": "2026-11-02T10:00:00Z",
         })
     });
     let evidence = (0..size.evidence).map(|n| evidence(n, size));
     json!({
-        "id": format!("0192f1c0-0000-7000-8000-{number:012}"),
+        "id": id(number),
         "name": format!("Dossier de mesure n° {number}"),
         "created_at": "2026-10-01T08:00:00Z",
         "certification": {
@@ -78,6 +105,9 @@ fn dossier(number: usize, size: Size) -> Value {
     })
 }
 
+const ACTIONS: &str = "Je l’ai reçue à part, j’ai reformulé sa demande, vérifié son dossier à l’écran, appelé \
+    le service concerné, puis noté la réponse et la date promise. ";
+
 fn evidence(n: usize, size: Size) -> Value {
     let proves = [n % size.competences, (n * 7 + 3) % size.competences];
     json!({
@@ -89,8 +119,7 @@ fn evidence(n: usize, size: Size) -> Value {
             "context": format!("Un matin d’affluence, la personne n° {n} arrive avec une question \
                 que personne n’avait encore traitée, et trois autres attendent derrière elle."),
             "role": "Seule à l’accueil, je décide de la suite.",
-            "actions": "Je l’ai reçue à part, j’ai reformulé sa demande, vérifié son dossier à \
-                l’écran, appelé le service concerné, puis noté la réponse et la date promise.",
+            "actions": ACTIONS.repeat(size.told),
             "means": "",
             "people": "",
             "difficulties": "",
@@ -98,7 +127,7 @@ fn evidence(n: usize, size: Size) -> Value {
             "learnings": "",
         },
         "documents": [],
-        "competences": proves.map(competence),
+        "competences": proves.map(|n| competence(n, size)),
         "created_at": "2026-10-07T18:00:00Z",
         "updated_at": "2026-10-21T20:14:33Z",
     })

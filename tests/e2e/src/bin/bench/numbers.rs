@@ -1,6 +1,6 @@
 //! Samples of one figure, and what is said of them.
 
-/// What was measured of one thing, in milliseconds.
+/// What was measured of one thing.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Samples(Vec<f64>);
 
@@ -14,7 +14,7 @@ impl Samples {
     }
 
     /// The least sample that so many of a hundred do not exceed (nearest rank).
-    fn percentile(&self, percent: usize) -> f64 {
+    pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
         let rank = (sorted.len() * percent).div_ceil(100);
@@ -31,5 +31,11 @@ impl Samples {
 
     pub(crate) fn values(&self) -> &[f64] {
         &self.0
+    }
+}
+
+impl FromIterator<f64> for Samples {
+    fn from_iter<I: IntoIterator<Item = f64>>(values: I) -> Self {
+        Self(values.into_iter().collect())
     }
 }

@@ -6,6 +6,7 @@
 use crate::dossiers::{self, Size};
 use crate::numbers::Samples;
 use crate::report::Line;
+use crate::stage::Who;
 use crate::trace::{self, Event};
 use acquis_e2e::{Browser, Candidate, DESKTOP, Site};
 
@@ -15,20 +16,20 @@ const DELAY: &str = "300";
 const LETTERS: usize = 10;
 
 const SIZES: [(&str, Size); 4] = [
-    ("19 competences, 1 piece of evidence", Size { competences: 19, evidence: 1 }),
-    ("150 competences, 500 pieces of evidence", Size { competences: 150, evidence: 500 }),
-    (
-        "150 competences, 500 pieces of evidence (the other)",
-        Size { competences: 150, evidence: 500 },
-    ),
-    ("150 competences, 1,000 pieces of evidence", Size { competences: 150, evidence: 1_000 }),
+    (EMPTY, Size::new(19, 1)),
+    ("150 competences, 500 pieces of evidence", Size::new(150, 500)),
+    ("150 competences, 500 pieces of evidence (the other)", Size::new(150, 500)),
+    ("150 competences, 1,000 pieces of evidence", Size::new(150, 1_000)),
 ];
+
+/// The control: nothing but the one text that is edited.
+const EMPTY: &str = "19 competences, 1 piece of evidence";
 
 pub(crate) async fn measure(site: &Site, rounds: usize) -> Vec<Line> {
     let browser = Browser::start(DESKTOP).await;
     browser.client.goto(&site.url).await.expect("the site opens");
     let candidate = Candidate { browser, site };
-    let mut tracer = candidate.browser.tracer().await;
+    let mut chrome = candidate.browser.protocol().await;
     let mut pages = Vec::new();
     for (number, (_, size)) in SIZES.iter().enumerate() {
         candidate.opens("#/").await;
@@ -48,12 +49,12 @@ pub(crate) async fn measure(site: &Site, rounds: usize) -> Vec<Line> {
             let field = candidate.browser.find("#context").await;
             field.click().await.expect("the field takes the focus");
             candidate.sees_saved().await;
-            tracer.begin("devtools.timeline").await;
+            chrome.record("devtools.timeline").await;
             for _ in 0..LETTERS {
                 candidate.browser.keys("a").await;
                 candidate.is_told_saved().await;
             }
-            let events = trace::main_thread(&tracer.end().await);
+            let events = trace::main_thread(&chrome.recorded().await);
             if round == 0 {
                 // The first warms up what the browser compiles.
                 continue;
@@ -76,10 +77,12 @@ pub(crate) async fn measure(site: &Site, rounds: usize) -> Vec<Line> {
     let lines = figures.into_iter().flat_map(|(figure, all)| {
         let control = all[0].clone();
         all.into_iter().zip(SIZES).enumerate().map(move |(place, (samples, (of, _)))| Line {
-            figure,
+            figure: figure.to_owned(),
+            who: Who::Acquis.name().to_owned(),
             of: of.to_owned(),
+            unit: "ms",
             samples,
-            control: (place > 0).then(|| control.clone()),
+            control: (place > 0).then(|| (EMPTY.to_owned(), control.clone())),
         })
     });
     lines.collect()

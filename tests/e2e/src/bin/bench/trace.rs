@@ -32,11 +32,15 @@ const SCRIPT: [&str; 6] = [
 const RENDERING: [&str; 6] =
     ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit"];
 
-/// The main thread's events of a trace, in the order of their beginnings.
+/// The main thread's events of a trace, in the order of their beginnings: the thread of the page in which
+/// something was typed or clicked.
 pub(crate) fn main_thread(trace: &[Value]) -> Vec<Event> {
-    // The thread on which the page's own timers run.
     let thread = |event: &Value| (event["pid"].clone(), event["tid"].clone());
-    let Some(main) = trace.iter().find(|event| event["name"] == "TimerFire").map(thread) else {
+    let by_person = |event: &&Value| {
+        let kind = &event["args"]["data"]["type"];
+        event["name"] == "EventDispatch" && (*kind == "keydown" || *kind == "click")
+    };
+    let Some(main) = trace.iter().find(by_person).map(thread) else {
         return Vec::new();
     };
     let mut events: Vec<Event> =
@@ -68,6 +72,31 @@ pub(crate) fn script(events: &[Event], from: f64, to: f64) -> f64 {
 /// Milliseconds of style, layout and paint from one instant to another.
 pub(crate) fn rendering(events: &[Event], from: f64, to: f64) -> f64 {
     covered(events, &RENDERING, from, to)
+}
+
+/// From something a person did to the frame that shows what came of it, for each time it was done: when it
+/// began, and when that frame was handed on. `begins` and `changes` are types of events: the first that
+/// reaches the page, and the one by which it learns what was done.
+pub(crate) fn painted(events: &[Event], begins: &str, changes: &str) -> Vec<(f64, f64)> {
+    let dispatched =
+        |kind: &str, event: &Event| event.name == "EventDispatch" && event.detail == kind;
+    let mut spans: Vec<(f64, f64)> = Vec::new();
+    let mut begun = None;
+    let mut told = None;
+    for event in events {
+        if dispatched(begins, event) {
+            (begun, told) = (Some(event.from), None);
+        } else if dispatched(changes, event) && told.is_none() {
+            told = Some(event.to);
+        } else if event.name == "Commit"
+            && let (Some(from), Some(after)) = (begun, told)
+            && event.from >= after
+        {
+            spans.push((from, event.to));
+            begun = None;
+        }
+    }
+    spans
 }
 
 /// For how long events of those names ran within a span; what is within another of them counts once.

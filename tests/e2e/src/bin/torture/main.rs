@@ -19,8 +19,13 @@ mod report;
 mod round;
 mod sight;
 
-use acquis_e2e::{Engine, Site, run};
+use acquis_e2e::{Engine, Site, run_for};
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// How long a kill and all that belongs to it may take on the slowest machine: past it, on the whole, the
+/// browser has stopped answering.
+const EACH_KILL: Duration = Duration::from_mins(1);
 
 /// What the command line asks for.
 struct Asked {
@@ -48,15 +53,21 @@ fn main() -> ExitCode {
     };
     println!("seed {seed}");
     let site = Site::serve();
-    let mut tallies = Vec::new();
-    run(async {
-        for (place, engine) in engines.iter().enumerate() {
-            // The kills are shared out; what is left over goes to the first.
-            let share = kills / engines.len() + usize::from(place < kills % engines.len());
-            if share > 0 {
-                tallies.push(round::torture(*engine, share, seed, &site).await);
-            }
-        }
+    // The kills are shared out; what is left over goes to the first. Each engine has its own thread, as
+    // killing and starting wait.
+    let share = |place| kills / engines.len() + usize::from(place < kills % engines.len());
+    let tallies: Vec<_> = std::thread::scope(|scope| {
+        let shares = engines.iter().enumerate().map(|(place, engine)| (*engine, share(place)));
+        let site = &site;
+        let works = shares.filter(|(_, share)| *share > 0).map(|(engine, share)| {
+            scope.spawn(move || {
+                let limit = EACH_KILL * u32::try_from(share).expect("not that many") + EACH_KILL;
+                let tally = run_for(limit, round::torture(engine, share, seed, site));
+                tally.unwrap_or_else(|| panic!("{engine:?} no longer answers after {limit:?}"))
+            })
+        });
+        let works: Vec<_> = works.collect();
+        works.into_iter().map(|work| work.join().expect("it ends by itself")).collect()
     });
     println!("\n{}", report::table(&tallies));
     let good = tallies.iter().all(report::Tally::is_good);

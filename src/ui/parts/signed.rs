@@ -1,0 +1,131 @@
+//! Signatures, wherever a file is shown: this device's own fingerprint, a file's standing in a word or in sentences.
+
+use crate::domain::id::DossierId;
+use crate::exchange::file::ToSign;
+use crate::exchange::{Claim, Signed, Written, signature};
+use crate::platform::signing;
+use crate::state::reviewing::Standing;
+use crate::ui::desk::{desk, text};
+use leptos::prelude::*;
+use std::pin::Pin;
+use wasm_bindgen_futures::spawn_local;
+
+/// Checks a signature by the browser.
+pub fn check(claim: Claim) -> Pin<Box<dyn Future<Output = Option<bool>>>> {
+    Box::pin(async move { signing::is_right(&claim.key, &claim.value, &claim.message).await })
+}
+
+/// A file signed by this device; as it is where that cannot be done.
+pub async fn sign(file: ToSign) -> Written {
+    let Some(key) = signing::device_key().await else { return file.unsigned() };
+    match key.sign(&file.message()).await {
+        Some(value) => file.signed(&key.public, &value),
+        None => file.unsigned(),
+    }
+}
+
+/// What this device signs with, to be read out.
+#[component]
+pub fn OwnFingerprint() -> impl IntoView {
+    let t = text();
+    let words = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        let key = signing::device_key().await;
+        let own = key.map(|key| (t.signature.own)(&signature::fingerprint(&key.public)));
+        // The page may be gone by now.
+        words.try_set(Some(own.unwrap_or_else(|| t.signature.none_here.to_owned())));
+    });
+    view! { <p class="hint" id="own-fingerprint">{move || words.get()}</p> }
+}
+
+/// A dossier of the desk, in a word.
+#[component]
+pub fn SignatureTag(
+    /// Which.
+    id: DossierId,
+) -> impl IntoView {
+    let t = text();
+    let reviewing = desk().reviewing;
+    move || {
+        let (name, word) = match reviewing.standing(&id)? {
+            Standing::Signed { same: Some(false), .. } => ("other", t.signature.signed),
+            Standing::Signed { .. } => ("signed", t.signature.signed),
+            Standing::Unsigned { .. } => ("unsigned", t.signature.unsigned),
+            Standing::Altered => ("altered", t.signature.altered),
+            Standing::NotChecked => ("not-checked", t.signature.not_checked),
+        };
+        Some(view! { <span class="tag plain" data-signature=name>{word}</span> })
+    }
+}
+
+fn sentences(standing: &Standing) -> String {
+    let t = &text().signature;
+    match standing {
+        Standing::Signed { fingerprint, same } => {
+            let by = (t.by)(fingerprint);
+            match same {
+                Some(true) => format!("{by} {}", t.same),
+                Some(false) => format!("{by} {}", t.other),
+                None => by,
+            }
+        }
+        Standing::Unsigned { before: true } => t.unsigned_now.to_owned(),
+        Standing::Unsigned { before: false } => t.unsigned_hint.to_owned(),
+        Standing::Altered => t.altered_hint.to_owned(),
+        Standing::NotChecked => t.not_checked_hint.to_owned(),
+    }
+}
+
+fn alarming(standing: &Standing) -> bool {
+    match standing {
+        Standing::Altered
+        | Standing::Unsigned { before: true }
+        | Standing::Signed { same: Some(false), .. } => true,
+        Standing::Signed { .. } | Standing::Unsigned { .. } | Standing::NotChecked => false,
+    }
+}
+
+/// A dossier of the desk, in sentences.
+#[component]
+pub fn SignatureOf(
+    /// Which.
+    id: DossierId,
+) -> impl IntoView {
+    let reviewing = desk().reviewing;
+    move || {
+        let standing = reviewing.standing(&id)?;
+        let class = if alarming(&standing) { "reminder" } else { "small" };
+        Some(view! { <p class=class id="signature">{sentences(&standing)}</p> })
+    }
+}
+
+/// A file that is about to be opened, in sentences.
+#[component]
+pub fn SignatureIn(
+    /// What it says.
+    signed: Signed,
+) -> impl IntoView {
+    let t = text();
+    let told = RwSignal::new(None::<(bool, String)>);
+    spawn_local(async move {
+        let answer = match &signed {
+            Signed::By(claim) => check(claim.clone()).await,
+            Signed::No | Signed::Unreadable => None,
+        };
+        let own = match (&signed, answer) {
+            (Signed::By(claim), Some(true)) => {
+                signing::device_key().await.is_some_and(|key| key.public == claim.key)
+            }
+            _ => false,
+        };
+        let standing = Standing::of(&[(signed, answer)]);
+        let words = if own { t.signature.by_this_device.to_owned() } else { sentences(&standing) };
+        told.try_set(Some((alarming(&standing), words)));
+    });
+    move || {
+        told.get().map(|(alarming, words)| {
+            let class = if alarming { "reminder" } else { "small" };
+            view! { <p class=class id="import-signature">{words}</p> }
+        })
+    }
+}

@@ -1,0 +1,9 @@
+//! A file of a catalogue: what must hold of any bytes is in `tests/damage/readers.rs`.
+#![no_main]
+
+#[path = "../../damage/mod.rs"]
+mod damage;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    damage::readers::catalogue(bytes);
+});

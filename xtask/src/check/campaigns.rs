@@ -1,0 +1,109 @@
+//! `cargo xtask mutants` and `cargo xtask model`: campaigns that take hours, or as long as one likes.
+//!
+//! Own the command lines. What is tried is cargo-mutants' and `tests/two_tabs_model.rs`.
+
+use std::process::Command;
+
+use crate::{
+    args::{self, Given},
+    failure::Failure,
+    process,
+    project::Project,
+};
+
+/// Does a test fail when the code is wrong?
+pub const MUTANTS: args::Command = args::Command {
+    help: "\
+Usage: cargo xtask mutants [--shard K/N] [--file GLOB]
+
+Puts one small mistake after the other into src/domain and src/exchange and looks whether a test fails
+(cargo-mutants). Lists those that none notices; ends with 2 then. Some 30 s a mistake, more than 2,000
+of them: give a shard. Needs `cargo install cargo-mutants --locked`. Works in a copy; what it finds is in
+target/xtask/mutants.
+
+  --shard K/N    every Nth mistake, from the Kth on, counted from 0
+  --file GLOB    in these files alone, such as 'src/domain/review/**'",
+    options: args::Options { flags: &[], values: &["--shard", "--file"] },
+    run: |project, given| {
+        if process::find_on_path("cargo-mutants", None).is_none() {
+            return Err(Failure::step("It needs `cargo install cargo-mutants --locked`."));
+        }
+        process::run(&mut mutants(project, given))
+    },
+};
+
+/// Do pages on one dossier lose anything?
+pub const MODEL: args::Command = args::Command {
+    help: "\
+Usage: cargo xtask model [--cases N] [--seed S]
+
+Pages on one dossier do anything in any order, over places that refuse, wait and lose messages
+(tests/two_tabs_model.rs). Each case is made of its seed, which is told when it fails; prints what was
+counted. `cargo xtask test` tries 150 cases. Some 1,000 a minute.
+
+  --cases N    this many. Without it: 5,000
+  --seed S     the first one's seed. Without it: the one of every run",
+    options: args::Options { flags: &[], values: &["--cases", "--seed"] },
+    run: |project, given| {
+        for name in ["--cases", "--seed"] {
+            if let Some(text) = given.value(name).filter(|text| text.parse::<u64>().is_err()) {
+                return Err(Failure::Usage(format!("`{name} {text}`: give a whole number.")));
+            }
+        }
+        process::run(&mut model(project, given))
+    },
+};
+
+fn mutants(project: &Project, given: &Given) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&project.root).args(["mutants", "-p", "acquis", "--no-default-features"]);
+    // Nobody looks at a stack: a test program is linked the sooner.
+    cargo
+        .args(["--timeout", "120", "--sharding", "round-robin"])
+        .env("CARGO_PROFILE_DEV_DEBUG", "0");
+    let files =
+        given.value("--file").map_or(vec!["src/domain/**", "src/exchange/**"], |file| vec![file]);
+    cargo.args(files.into_iter().flat_map(|file| ["-f", file]));
+    cargo.args(given.value("--shard").into_iter().flat_map(|shard| ["--shard", shard]));
+    cargo.arg("-o").arg(project.scratch.join("mutants"));
+    cargo
+}
+
+fn model(project: &Project, given: &Given) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&project.root).args(["test", "--profile", "campaign", "-p", "acquis"]);
+    cargo.args(["--test", "two_tabs_model", "--", "--nocapture"]);
+    cargo.env("ACQUIS_MODEL_CASES", given.value("--cases").unwrap_or("5000"));
+    if let Some(seed) = given.value("--seed") {
+        cargo.env("ACQUIS_MODEL_SEED", seed);
+    }
+    cargo
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(command: &Command) -> String {
+        command.get_args().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_asked_for_is_what_is_run() {
+        let project = Project::find().unwrap();
+        let given = |command: &args::Command, line: &str| {
+            Given::parse(&command.options, line.split_whitespace().map(str::to_owned)).unwrap()
+        };
+        let all = words(&mutants(&project, &given(&MUTANTS, "")));
+        assert!(
+            all.contains("-f src/domain/** -f src/exchange/**") && !all.contains("--shard "),
+            "{all}"
+        );
+        let some =
+            words(&mutants(&project, &given(&MUTANTS, "--shard 3/40 --file src/domain/date.rs")));
+        assert!(some.contains("-f src/domain/date.rs --shard 3/40"), "{some}");
+        let model = model(&project, &given(&MODEL, "--cases 7"));
+        let cases = model.get_envs().find(|(name, _)| *name == "ACQUIS_MODEL_CASES");
+        assert_eq!(cases.and_then(|(_, value)| value), Some("7".as_ref()));
+    }
+}

@@ -1,0 +1,160 @@
+//! Which journey is made when: as many at once as the machine bears, the longest first.
+//!
+//! Each is a process of its own, whose words are shown when it fails. Owns no browser and knows no
+//! journey.
+
+use std::{
+    fmt,
+    process::{Command, Stdio},
+    sync::{Condvar, Mutex, PoisonError},
+    thread,
+    time::Instant,
+};
+
+use super::super::bench::Engine;
+use super::name;
+use crate::say;
+
+/// A journey in an engine, under a path.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Task {
+    pub(super) journey: String,
+    pub(super) pass: (Engine, &'static str),
+    /// Seconds it took the last time, when that is known.
+    pub(super) usually: Option<f64>,
+}
+
+impl fmt::Display for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {}", self.journey, name(self.pass))
+    }
+}
+
+impl Task {
+    /// Two of its windows that are opened at once hinder each other.
+    fn wants_to_be_the_only_one(&self) -> bool {
+        self.pass.0 == Engine::WebKit
+    }
+
+    /// What is not known may be long.
+    fn weight(&self) -> f64 {
+        self.usually.unwrap_or(f64::INFINITY)
+    }
+}
+
+/// What is still to be made.
+struct Queue {
+    tasks: Vec<Task>,
+    /// Whether one that wants to be the only one of its kind is being made.
+    only_one: bool,
+    failed: Vec<Task>,
+}
+
+impl Queue {
+    /// The next journey: of those that are made one after the other while they can, else the longest.
+    fn take(&mut self) -> Option<Task> {
+        let can = |task: &Task| !(self.only_one && task.wants_to_be_the_only_one());
+        let rank = |task: &Task| (task.wants_to_be_the_only_one(), task.weight());
+        let (mut best, mut at) = (None, None);
+        for (place, task) in self.tasks.iter().enumerate().filter(|(_, task)| can(task)) {
+            if best.is_none_or(|best| rank(task) > best) {
+                (best, at) = (Some(rank(task)), Some(place));
+            }
+        }
+        let task = self.tasks.remove(at?);
+        self.only_one |= task.wants_to_be_the_only_one();
+        Some(task)
+    }
+
+    fn end(&mut self, task: Task, passed: bool) {
+        self.only_one &= !task.wants_to_be_the_only_one();
+        if !passed {
+            self.failed.push(task);
+        }
+    }
+}
+
+/// Makes all of them; gives those that failed.
+pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) -> Vec<Task> {
+    // Much of a journey is waiting: for a driver, for the 300 ms after a keystroke.
+    let workers = thread::available_parallelism().map_or(1, usize::from) + 1;
+    let queue = Mutex::new(Queue { tasks, only_one: false, failed: Vec::new() });
+    let changed = Condvar::new();
+    let work = || loop {
+        let mut now = queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let task = loop {
+            if now.tasks.is_empty() {
+                return;
+            }
+            match now.take() {
+                Some(task) => break task,
+                None => now = changed.wait(now).unwrap_or_else(PoisonError::into_inner),
+            }
+        };
+        drop(now);
+        let passed = one(&task, start(&task));
+        queue.lock().unwrap_or_else(PoisonError::into_inner).end(task, passed);
+        changed.notify_all();
+    };
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(work);
+        }
+    });
+    queue.into_inner().unwrap_or_else(PoisonError::into_inner).failed
+}
+
+/// Makes one; whether it passed.
+fn one(task: &Task, mut command: Command) -> bool {
+    let began = Instant::now();
+    let output = command.stdin(Stdio::null()).output();
+    let took = say::seconds(began.elapsed());
+    let (passed, words) = match output {
+        Ok(output) if output.status.success() => (true, String::new()),
+        Ok(output) => {
+            (false, String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into())
+        }
+        Err(error) => (false, error.to_string()),
+    };
+    let verdict = if passed { "✓" } else { "FAILED" };
+    say::line(format_args!("{verdict} {task}: {took}{}{words}", if passed { "" } else { "\n" }));
+    passed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(journey: &str, engine: Engine, usually: Option<f64>) -> Task {
+        Task { journey: journey.to_owned(), pass: (engine, ""), usually }
+    }
+
+    #[test]
+    fn the_longest_comes_first_and_one_window_of_webkit_at_a_time() {
+        let tasks = vec![
+            task("short", Engine::Chromium, Some(2.0)),
+            task("new", Engine::Firefox, None),
+            task("long", Engine::Chromium, Some(30.0)),
+            task("alone", Engine::WebKit, Some(1.0)),
+            task("alone, longer", Engine::WebKit, Some(4.0)),
+        ];
+        let mut queue = Queue { tasks, only_one: false, failed: vec![] };
+        let mut order = Vec::new();
+        let first = queue.take().unwrap();
+        order.push(first.journey.clone());
+        order.push(queue.take().unwrap().journey);
+        queue.end(first, true);
+        while let Some(task) = queue.take() {
+            order.push(task.journey);
+        }
+        assert_eq!(order, ["alone, longer", "new", "alone", "long", "short"]);
+    }
+
+    #[test]
+    fn every_one_is_made_and_those_that_fail_are_told() {
+        let tasks: Vec<_> = ["a", "b", "c", "d"].map(|n| task(n, Engine::WebKit, None)).into();
+        let failed =
+            make(tasks, |task| Command::new(if task.journey == "c" { "false" } else { "true" }));
+        assert_eq!(failed.iter().map(|task| task.journey.as_str()).collect::<Vec<_>>(), ["c"]);
+    }
+}
