@@ -94,6 +94,17 @@ fn a_fiche_of_the_specific_register_is_one_bloc_when_it_lists_competences() {
 }
 
 #[test]
+fn a_page_whose_blocs_list_nothing_is_answered_as_a_fiche_that_lists_nothing() {
+    let head = "CQP Petit titre\nL'essentiel\nRNCP39866BC01 - Assurer l’accueil\n";
+    let list = "Liste de compétences | Modalités d'évaluation |\n";
+    let all = read(format!("{head}{list}").as_bytes());
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].as_ref().unwrap_err().why, Why::NoCompetences);
+    let all = read(format!("{head}{list}- Accueillir le client  - Conclure | Oral |\n").as_bytes());
+    assert_eq!(texts(all[0].as_ref().unwrap()).len(), 2);
+}
+
+#[test]
 fn json_of_both_apis_is_read() {
     for json in [
         r#"{"NUMERO_FICHE":"RNCP1","INTITULE":"Essai","BLOCS_COMPETENCES":[{"CODE":"RNCP1BC01","LIBELLE":"Vendre","LISTE_COMPETENCES":"- Accueillir\n- Conclure"}]}"#,

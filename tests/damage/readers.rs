@@ -205,8 +205,11 @@ pub(crate) fn published(bytes: &[u8]) -> bool {
             assert_eq!(block.competences.len(), competences(list));
             assert!(list.iter().all(|piece| (0.0..=1.0).contains(&piece.confidence)));
         }
-        let stored = stored::read(&stored::write(&told)).expect("what we have written");
-        assert_eq!(stored.certification, *certification);
+        // A framework being written by hand may have no competence, or no code yet: no catalogue has it.
+        let listed = certification.competences().next().is_some() && !certification.code.is_empty();
+        let stored = stored::read(&stored::write(&told));
+        assert_eq!(stored.is_some(), listed, "{certification:?}");
+        assert!(stored.is_none_or(|stored| stored.certification == *certification));
         works(told.certification);
     }
     any

@@ -302,6 +302,9 @@ fn paged(text: &str) -> Result<Published, Problem> {
         super::FicheError::NotAFiche => Problem { code: String::new(), why: Why::NotAFiche },
         super::FicheError::NoBlocks { code } => Problem { code, why: Why::NoCompetences },
     })?;
+    if fiche.certification.competences().next().is_none() {
+        return Err(Problem { code: fiche.certification.code, why: Why::NoCompetences });
+    }
     Ok(Published {
         lists: fiche.lists,
         certification: fiche.certification,

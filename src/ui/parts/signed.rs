@@ -3,7 +3,7 @@
 use crate::domain::id::DossierId;
 use crate::exchange::file::ToSign;
 use crate::exchange::{Claim, Signed, Written, signature};
-use crate::platform::signing;
+use crate::platform::{signing, timer};
 use crate::state::reviewing::Standing;
 use crate::ui::desk::{desk, text};
 use crate::ui::text::signature::Signature as Words;
@@ -16,11 +16,19 @@ pub fn check(claim: Claim) -> Pin<Box<dyn Future<Output = Option<bool>>>> {
     Box::pin(async move { signing::is_right(&claim.key, &claim.value, &claim.message).await })
 }
 
-/// A file signed by this device; as it is where that cannot be done.
+/// How long a file waits for the key of this device, in milliseconds. A browser lets a page save or share
+/// for five seconds after a click: half of them, so that an export comes in any case.
+const SIGNED_WITHIN: u64 = 2_500;
+
+/// A file signed by this device; as it is where that cannot be done, or not in time.
 pub async fn sign(file: ToSign) -> Written {
-    let Some(key) = signing::device_key().await else { return file.unsigned() };
-    match key.sign(&file.message()).await {
-        Some(value) => file.signed(&key.public, &value),
+    let message = file.message();
+    let signed = timer::within(SIGNED_WITHIN, async {
+        let key = signing::device_key().await?;
+        Some((key.sign(&message).await?, key.public))
+    });
+    match signed.await.flatten() {
+        Some((value, public)) => file.signed(&public, &value),
         None => file.unsigned(),
     }
 }

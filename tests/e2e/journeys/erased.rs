@@ -69,3 +69,45 @@ fn a_tab_lets_go_of_its_dossier_when_the_device_is_left() {
         browser.assert_calm().await;
     });
 }
+
+#[test]
+fn a_page_that_was_asleep_asks_what_to_do_with_a_dossier_that_is_gone() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, DESKTOP).await;
+        let browser = &candidate.browser;
+        candidate.begins().await;
+        candidate.begins_to_tell().await;
+        browser.write("#context", "Sur cette page seulement.").await;
+        candidate.sees_saved().await;
+        // The browser itself has emptied both places, and the page is shown again.
+        let empty = "const done = arguments[arguments.length - 1];
+            localStorage.clear();
+            const open = indexedDB.open('acquis/1');
+            open.onsuccess = () => {
+                const transaction = open.result.transaction('records', 'readwrite');
+                transaction.objectStore('records').clear();
+                transaction.oncomplete = () => {
+                    open.result.close();
+                    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+                    done(true);
+                };
+            };";
+        for answer in ["#gone-keep", "#gone-close"] {
+            browser.client.execute_async(empty, vec![]).await.expect("emptied");
+            browser.find(answer).await;
+            assert_eq!(browser.inaccessible("gone").await, None);
+            browser.click(answer).await;
+            if answer == "#gone-keep" {
+                candidate.sees_saved().await;
+                browser.reload().await;
+                let text = "return document.querySelector('#context')?.value === 'Sur cette page seulement.'";
+                browser.until("the text", text, vec![]).await;
+            }
+        }
+        browser.until("home", "return location.hash === '#/'", vec![]).await;
+        let left = browser.client.execute_async(LEFT, vec![]).await.expect("counted");
+        assert_eq!(left, json!(""));
+        browser.assert_calm().await;
+    });
+}

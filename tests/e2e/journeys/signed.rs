@@ -133,3 +133,17 @@ fn without_webcrypto_nothing_is_signed_and_nothing_is_said_to_be_checked() {
         std::fs::remove_dir_all(folder).unwrap();
     });
 }
+
+#[test]
+fn a_key_that_never_answers_does_not_hold_the_file_back() {
+    run(async {
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        candidate.begins().await;
+        let silent = "crypto.subtle.sign = () => new Promise(() => {});";
+        candidate.browser.script(silent, vec![]).await;
+        let (_, file) = candidate.exports().await;
+        assert_eq!(file["signature"], Value::Null);
+        candidate.browser.assert_calm().await;
+    });
+}

@@ -4,6 +4,7 @@
 //! happens in a staging folder that takes its place at the end. The parts are in the files beside.
 
 mod after_trunk;
+mod bindings;
 mod fingerprint;
 mod flags;
 mod hashed_name;

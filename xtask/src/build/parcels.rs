@@ -11,7 +11,7 @@ use std::{
     process::Command,
 };
 
-use super::{after_trunk::esbuild, fingerprint};
+use super::{after_trunk::esbuild, bindings, fingerprint};
 use crate::{
     failure::{Doing, Failure, Outcome},
     process,
@@ -42,6 +42,8 @@ pub(super) fn cut(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<(
     bindgen.arg(&first).args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
     process::run_long(bindgen.arg("--out-dir").arg(&work).env("PATH", &tools.path))?;
     fs::remove_file(&first).doing("remove the part before wasm-bindgen")?;
+    let written = |end: &str| work.join(format!("{name}{end}"));
+    bindings::tighten(&written(".js"), &written("_bg.wasm"))?;
     let loader = rename_parcels(&work)?;
     let early = files_of(&loader, DOSSIER).ok_or_else(|| {
         Failure::step(format!("The loader of the parcels has none named {DOSSIER}."))

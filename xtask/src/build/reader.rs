@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use super::{after_trunk::esbuild, flags};
+use super::{after_trunk::esbuild, bindings, flags};
 use crate::{
     failure::{Doing, Outcome},
     process,
@@ -34,6 +34,7 @@ pub(super) fn add(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<(
     bindgen.arg(&project.reader).args(["--target", "web", "--no-typescript"]);
     bindgen.args(["--out-name", "reader-module", "--out-dir"]).arg(&work);
     process::run_long(bindgen.env("PATH", &tools.path))?;
+    bindings::tighten(&work.join("reader-module.js"), &work.join("reader-module_bg.wasm"))?;
     let start = work.join("reader.js");
     fs::copy(project.root.join("public/reader.js"), &start).doing("copy the reader's script")?;
     let script = stage.join(format!("{NAME}.js"));
