@@ -5,7 +5,7 @@ use crate::state::vault::VaultError;
 use crate::ui::desk::{Desk, desk, text};
 use crate::ui::locking::CHOICES;
 use crate::ui::pages::file::save_copy;
-use crate::ui::parts::passphrase::{ChooseFields, Chosen, PassphraseField, ShowTyped};
+use crate::ui::parts::passphrase::{ChooseFields, Chosen, PassphraseField};
 use crate::ui::parts::sheet::Dialog;
 use leptos::prelude::*;
 use std::future::Future;
@@ -72,10 +72,14 @@ fn Protect() -> impl IntoView {
     let chosen = Chosen::nothing();
     let (busy, failed) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let not_copied = RwSignal::new(false);
-    let close = move || {
-        asking.set(false);
-        chosen.clear();
-    };
+    let close = move || asking.set(false);
+    // However it was closed.
+    Effect::new(move |_| {
+        if !asking.get() {
+            failed.set(None);
+            chosen.clear();
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(vaults), false) = (desk.locking.vaults(), busy.get_untracked()) else { return };
@@ -152,15 +156,18 @@ fn Change() -> impl IntoView {
     let desk = desk();
     let t = text();
     let open = RwSignal::new(false);
-    let (old, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let old = RwSignal::new(String::new());
     let chosen = Chosen::nothing();
     let (busy, failed) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let close = move || {
-        open.set(false);
-        old.set(String::new());
-        failed.set(None);
-        chosen.clear();
-    };
+    let close = move || open.set(false);
+    // However it was closed.
+    Effect::new(move |_| {
+        if !open.get() {
+            old.set(String::new());
+            failed.set(None);
+            chosen.clear();
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(vaults), false) = (desk.locking.vaults(), busy.get_untracked()) else { return };
@@ -179,8 +186,7 @@ fn Change() -> impl IntoView {
         <Dialog open labelled_by="change-title">
             <form on:submit=submit class="passphrase-form">
                 <h2 id="change-title">{t.lock.change}</h2>
-                <PassphraseField id="old-passphrase" label=t.lock.current autocomplete="current-password" value=old shown error=failed />
-                <ShowTyped shown />
+                <PassphraseField id="old-passphrase" label=t.lock.current autocomplete="current-password" value=old shown=chosen.shown() error=failed />
                 <ChooseFields id="changed-passphrase" again="changed-passphrase-again" chosen />
                 <p class="visually-hidden" role="alert">{move || failed.get()}</p>
                 <p class="row end">

@@ -106,6 +106,11 @@ impl Chosen {
         (!short && !differs).then_some(first)
     }
 
+    /// Whether what is typed is shown.
+    pub fn shown(self) -> RwSignal<bool> {
+        self.shown
+    }
+
     /// Forgets what was typed.
     pub fn clear(self) {
         self.first.set(String::new());

@@ -127,7 +127,7 @@ pub const FR: Lock = Lock {
         )
     },
     import_locked: "Le dossier de ce fichier est aussi sur cet appareil, protégé et verrouillé. Déverrouillez-le d’abord pour fusionner ; sinon ce fichier sera ajouté à part, sans protection.",
-    bundle_locked: "(protégé et verrouillé ici : sera ajouté à part, sans protection)",
+    bundle_locked: "protégé et verrouillé ici : sera ajouté à part, sans protection",
     file: "Fichier chiffré",
     file_hint: "Pour l’envoyer ou le garder là où d’autres pourraient l’ouvrir. Donnez la phrase de passe par un autre chemin que le fichier : sans elle, personne ne l’ouvrira, pas même vous.",
     file_button: "Exporter le fichier chiffré",
@@ -223,7 +223,7 @@ pub const EN: Lock = Lock {
         )
     },
     import_locked: "The dossier of this file is also on this device, protected and locked. Unlock it first to merge; otherwise this file will be added beside it, unprotected.",
-    bundle_locked: "(protected and locked here: will be added beside it, unprotected)",
+    bundle_locked: "protected and locked here: will be added beside it, unprotected",
     file: "Encrypted file",
     file_hint: "To send it, or to keep it where others could open it. Give the passphrase by another way than the file: without it no one will open it, not even you.",
     file_button: "Export the encrypted file",
