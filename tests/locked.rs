@@ -18,6 +18,7 @@ use acquis::domain::id::{DossierId, EvidenceId};
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Level};
 use acquis::exchange::sealed;
+use acquis::state::card::OnDevice;
 use acquis::state::saver::OpenError;
 use acquis::state::vault::{Heard, VaultError};
 use acquis::state::{RecordStore, SaveStatus, StoreError, Workbook};
@@ -108,7 +109,7 @@ fn what_is_written_in_a_sealed_dossier_is_saved_sealed_and_there_again_after_a_r
 
         let later = desk.page();
         assert_eq!(later.shelf.cards().kept().get_untracked(), []);
-        assert_eq!(later.shelf.cards().locked().get_untracked(), [id.clone()]);
+        assert_eq!(later.shelf.cards().locked().get_untracked(), std::slice::from_ref(&id));
         later.book.when_open(&id, |opened| assert_eq!(opened, Err(OpenError::Absent)));
         settle();
         let later = desk.unlocked(&id);
@@ -222,6 +223,11 @@ fn two_pages_on_a_sealed_dossier_converge_and_a_locked_one_hears_nothing_of_it()
         page.book.flush();
         other.book.flush();
         settle();
+        let told = desk.0.told();
+        assert!(told.contains("/r/"), "something is told");
+        for plain in ["accueille", "content.", "evidence", "card", "RNCP"] {
+            assert!(!told.contains(plain), "{plain} is told");
+        }
         desk.0.tell_all();
         settle();
         let both = page.book.dossier().get_untracked();
@@ -328,7 +334,7 @@ fn a_file_of_a_locked_dossier_is_put_beside_it_under_another_id() {
         let later = desk.page();
         let beside = Rc::new(std::cell::RefCell::new(None));
         let place = beside.clone();
-        later.shelf.add(&dossier, Default::default(), move |added| {
+        later.shelf.add(&dossier, OnDevice::default(), move |added| {
             place.replace(added.ok());
         });
         settle();

@@ -116,6 +116,13 @@ impl Desk {
         self.ask_to_lock(self.dossier_id(), true);
     }
 
+    /// Locks a dossier of the list.
+    pub fn lock(&self, id: DossierId) {
+        self.ask_to_lock(id, true);
+        // Its card goes, and the button with it.
+        timer::after(0, || page::focus(HEADING));
+    }
+
     fn ask_to_lock(&self, id: DossierId, tell: bool) {
         if self.dossier_id() == id {
             self.book.flush();

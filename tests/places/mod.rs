@@ -308,6 +308,13 @@ impl Device {
         page
     }
 
+    /// What was told and is not heard yet, keys and texts.
+    pub(crate) fn told(&self) -> String {
+        let told = self.air.0.borrow();
+        let texts = told.iter().flatten();
+        texts.fold(String::new(), |all, (key, text)| all + key + "\n" + text + "\n")
+    }
+
     /// Every page hears what was told, and tells what follows, until there is silence.
     pub(crate) fn tell_all(&self) {
         for _ in 0..20 {

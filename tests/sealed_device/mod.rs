@@ -21,7 +21,7 @@ thread_local! {
     /// The dossier's id and records: reading its file for each kill would take longer than the rest.
     static RECORDS: (DossierId, Vec<Text>) = {
         let mut dossier = golden();
-        dossier.name = SENTENCE.to_owned();
+        SENTENCE.clone_into(&mut dossier.name);
         let copy = Replica::of(&dossier, &DeviceId::new("w"));
         (dossier.id.clone(), record::all(&copy))
     };
@@ -86,7 +86,7 @@ impl Device {
 
     pub(crate) fn raw(&self) -> String {
         let texts = self.store.all().into_iter().chain(self.journal.all());
-        texts.map(|(key, text)| format!("{key}\n{text}\n")).collect()
+        texts.fold(String::new(), |all, (key, text)| all + &key + "\n" + &text + "\n")
     }
 
     /// What is stored of the dossier, in neither place sealed.

@@ -26,6 +26,10 @@ pub fn Actions(
         Memo::new(move |_| desk.locking.is_open(&id))
     };
     let renaming = RwSignal::new(false);
+    let lock = {
+        let id = id.clone();
+        move |_| desk.lock(id.clone())
+    };
     let duplicate = {
         let (id, name) = (id.clone(), name.clone());
         move |_| {
@@ -43,8 +47,13 @@ pub fn Actions(
     view! {
         <div class="row above" role="group" aria-label=(t.shelf.actions_on)(&name)>
             <button type="button" class="button small quiet" on:click=move |_| renaming.set(true)>{t.common.rename}</button>
-            <Show when=move || !alone.get()>
-                <button type="button" class="button small quiet" on:click=duplicate.clone()>{t.shelf.duplicate}</button>
+            <Show
+                when=move || alone.get()
+                fallback=move || view! {
+                    <button type="button" class="button small quiet" on:click=duplicate.clone()>{t.shelf.duplicate}</button>
+                }
+            >
+                <button type="button" class="button small quiet" on:click=lock.clone()>{t.lock.lock}</button>
             </Show>
             <button type="button" class="button small quiet" on:click=bin>{t.common.delete}</button>
         </div>

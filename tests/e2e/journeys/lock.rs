@@ -102,8 +102,14 @@ fn a_protected_dossier_is_written_in_locked_and_read_by_its_passphrase_alone() {
         holds(&candidate, "#outcome", "Elle repart apaisée.").await;
         holds(&candidate, "#context", SENTENCE).await;
 
+        // From the list it is locked as well, and nothing tells what it is.
         candidate.opens("#/").await;
-        browser.find("li.dossier[data-dossier]").await;
+        let lock =
+            "const buttons = [...document.querySelectorAll('li.dossier[data-dossier] button')];
+            const lock = buttons.find(b => b.textContent.includes('Verrouiller'));
+            lock?.click(); return lock !== undefined";
+        browser.until("its lock", lock, vec![]).await;
+        browser.find("li.dossier[data-locked]").await;
         browser.reload().await;
         browser.find("li.dossier[data-locked]").await;
         assert_eq!(browser.inaccessible("home, locked").await, None);
