@@ -14,6 +14,10 @@ const SCOPE = self.registration.scope;
 const OURS = `acquis/${SCOPE} `;
 const CACHE = OURS + BUILD;
 const address = (path) => new URL(path, SCOPE).href;
+// Files that another application has shared with this one (`share_target` of the manifest), until the page has
+// taken them (src/platform/shared.rs).
+const SHARED = `${OURS}shared`;
+const SHARE = address("partage");
 const KEPT = new Map(Object.entries(FILES).map(([path, digest]) => [address(path), digest]));
 
 // A name that carries a hash always means the same: what the page has just loaded is not loaded again.
@@ -45,7 +49,7 @@ const install = async () => {
 
 const activate = async () => {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE && name !== SHARED);
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
 };
@@ -54,6 +58,15 @@ const answer = async (url) => {
   const kept = await caches.match(url, { cacheName: CACHE });
   // The browser may have thrown the cache away.
   return kept ?? fetched(url, KEPT.get(url));
+};
+
+// Nothing of it goes to the network.
+const take = async (request) => {
+  const given = (await request.formData()).getAll("files").filter((one) => one instanceof File);
+  const cache = await caches.open(SHARED);
+  const place = (file, n) => `${SHARE}/${n}/${encodeURIComponent(file.name)}`;
+  await Promise.all(given.map((file, n) => cache.put(place(file, n), new Response(file))));
+  return Response.redirect(address("#/ouvrir"), 303);
 };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -66,6 +79,7 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
+  if (method === "POST" && url === SHARE) event.respondWith(take(event.request));
   if (method !== "GET") return;
   const bare = url.split(/[?#]/, 1)[0];
   const asked = bare === address("index.html") ? SCOPE : bare;

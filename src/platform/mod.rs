@@ -21,6 +21,7 @@ pub mod panic;
 pub mod reader;
 pub mod saving;
 pub mod settings;
+mod shared;
 pub mod signing;
 pub mod space;
 pub mod storage;

@@ -40,6 +40,39 @@ fn shortcuts_lead_to_the_last_evidence_and_to_opening_a_file() {
 }
 
 #[test]
+fn a_file_shared_by_another_application_is_shown_once_and_goes_over_no_network() {
+    run(async {
+        if lacks(Need::Launch) {
+            return;
+        }
+        let site = Site::serve();
+        let candidate = Candidate::arrives(&site, PHONE).await;
+        let browser = &candidate.browser;
+        browser.until_async("the build is kept", super::offline::KEPT).await;
+        candidate.begins().await;
+        let (_, file) = candidate.exports().await;
+        // What the system does with the manifest's `share_target`; the site's record has no POST.
+        let share = "const [text, done] = arguments;
+            const form = new FormData();
+            form.append('title', 'Un dossier');
+            form.append('files', new File([text], 'Élise & co.json', { type: 'application/json' }));
+            fetch('partage', { method: 'POST', body: form, redirect: 'manual' })
+                .then(answer => done(answer.type), error => done(String(error)))";
+        let answer =
+            browser.client.execute_async(share, vec![json!(file.to_string())]).await.unwrap();
+        assert_eq!(answer, json!("opaqueredirect"));
+        browser.client.goto(&format!("{}#/ouvrir", site.url)).await.unwrap();
+        browser.reload().await;
+        assert!(browser.text("#import-preview").await.contains("RNCP39866"));
+        browser.reload().await;
+        let held = "return document.activeElement.id === 'open-file'";
+        browser.until("the input has the focus", held, vec![]).await;
+        assert_eq!(browser.count("#import-preview").await, 0);
+        browser.assert_calm().await;
+    });
+}
+
+#[test]
 fn a_file_opened_from_outside_is_shown_before_anything_is_kept() {
     run(async {
         if lacks(Need::Launch) {

@@ -1,8 +1,9 @@
 //! The application is on the device: it opens and works when its server is gone.
 
+use acquis_e2e::browser::new_place;
 use acquis_e2e::folders::{copy_of, files_below, is_compressed};
 use acquis_e2e::site::given;
-use acquis_e2e::{Browser, Candidate, DESKTOP, Need, PHONE, Site, lacks, run};
+use acquis_e2e::{Browser, Candidate, DESKTOP, Engine, Need, PHONE, Site, lacks, run};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -47,7 +48,6 @@ fn what_is_kept_is_the_build_and_nothing_else() {
             .collect();
         assert!(build.len() > 10);
         assert_eq!(cached(&candidate.browser).await, build);
-        site.assert_no_other_request();
     });
 }
 
@@ -73,13 +73,34 @@ fn everything_goes_on_when_the_server_is_gone() {
         candidate.rates("RNCP39866BC01-01", "autonomous").await;
         candidate.tells("Une situation hors ligne", &["RNCP39866BC01-01".to_owned()]).await;
         candidate.sees_saved().await;
-        candidate.opens_in_dossier("/parcours").await;
         let hash = candidate.dossier().await;
         browser.reload().await;
+        for page in [
+            "",
+            "/bloc/RNCP39866BC01",
+            "/bloc/RNCP39866BC01/1",
+            "/preuves",
+            "/parcours",
+            "/dossier",
+        ] {
+            candidate.opens(&format!("{hash}{page}")).await;
+        }
         candidate.opens(&format!("{hash}/preuves")).await;
         assert!(browser.text("#page").await.contains("Une situation hors ligne"));
         let (name, file) = candidate.exports().await;
         assert_eq!(file["dossier"]["evidence"][0]["title"], json!("Une situation hors ligne"));
+        // The adviser's pages.
+        candidate.opens("#/relecture").await;
+        candidate.offers("#desk-files", &name, file.to_string().as_bytes()).await;
+        browser.click("tr[data-row] th a").await;
+        browser.find("#signature").await;
+        // Another certification: the reader works in its worker.
+        candidate.opens("#/certification/importer").await;
+        candidate
+            .offers("#framework-file", "fiche.xml", include_bytes!("../../fixtures/fiche.xml"))
+            .await;
+        browser.find("#framework-begin").await;
+        candidate.opens("#/ouvrir").await;
         candidate.opens("#/").await;
         candidate.offers("#open-file", &name, file.to_string().as_bytes()).await;
         browser.find("#import-preview").await;
@@ -89,6 +110,38 @@ fn everything_goes_on_when_the_server_is_gone() {
         browser.client.goto(&format!("{}{hash}/parcours", site.url)).await.expect("it opens");
         browser.find("#target-title").await;
         browser.assert_calm().await;
+    });
+}
+
+#[test]
+fn a_browser_that_was_ended_opens_the_application_without_a_network() {
+    run(async {
+        if lacks(Need::Profile) {
+            return;
+        }
+        let mut site = Site::serve();
+        let place = new_place();
+        let engine = Engine::chosen();
+        {
+            let browser = Browser::start_at(engine, PHONE, &place).await;
+            let candidate = Candidate::arrives_in(browser, &site).await;
+            candidate.browser.until_async("the build is kept", KEPT).await;
+            candidate.begins().await;
+            candidate.begins_to_tell().await;
+            candidate.browser.write("#context", "Avant la fin.").await;
+            candidate.sees_saved().await;
+            candidate.browser.kill();
+        }
+        site.stop();
+        let browser = Browser::start_at(engine, PHONE, &place).await;
+        browser.client.goto(&site.url).await.expect("the site opens from the device");
+        browser.click("li.dossier a").await;
+        let candidate = Candidate { browser, site: &site };
+        candidate.browser.find("li.block").await;
+        let (_, file) = candidate.exports().await;
+        assert_eq!(file["dossier"]["evidence"][0]["context"], json!("Avant la fin."));
+        candidate.browser.kill();
+        std::fs::remove_dir_all(&place).unwrap();
     });
 }
 
@@ -119,7 +172,8 @@ fn a_build_that_does_not_come_whole_is_not_kept_and_costs_nothing() {
 #[test]
 fn what_is_not_of_the_build_is_the_network_s() {
     run(async {
-        let site = Site::serve();
+        let mut site = Site::serve();
+        site.misses("autre/page");
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
         browser.until_async("the build is kept", KEPT).await;

@@ -76,7 +76,10 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
         fs::create_dir_all(folder).doing("make a folder for the journeys' traces")?;
     }
     let before = Ends::read(&fs::read_to_string(&file).unwrap_or_default());
-    let _ = fs::remove_file(&file);
+    let requests = file.with_extension("requests");
+    for old in [&file, &requests] {
+        let _ = fs::remove_file(old);
+    }
     let program = program(bench)?;
     let journeys = listed(&program, part)?;
     let asked = |(engine, prefix): &(Engine, &str)| {
@@ -124,6 +127,13 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
     let ends = Ends::read(&fs::read_to_string(&file).doing("read how the journeys ended")?);
     println!("\n{}", ends.table(&PASSES.map(name)));
     println!("\n{}", ends.slowest(10));
+    let asked = fs::read_to_string(&requests).unwrap_or_default();
+    let asked: Vec<usize> = asked.lines().filter_map(|count| count.parse().ok()).collect();
+    println!(
+        "\n{} requests were recorded by {} servers: all for files of the build, none besides.",
+        asked.iter().sum::<usize>(),
+        asked.len()
+    );
     if failed.is_empty() {
         return Ok(());
     }
