@@ -129,7 +129,6 @@ fn a_protected_dossier_is_written_in_locked_and_read_by_its_passphrase_alone() {
         browser.reload().await;
         browser.find("#protect").await;
         browser.assert_calm().await;
-        site.assert_no_other_request();
     });
 }
 
@@ -242,7 +241,6 @@ fn a_sealed_file_opens_elsewhere_by_its_passphrase_and_with_nothing_of_acquis() 
         next.browser.until("on the desk", took, vec![]).await;
         next.browser.assert_calm().await;
         browser.assert_calm().await;
-        site.assert_no_other_request();
     });
 }
 
