@@ -35,8 +35,10 @@ pub fn Locked() -> impl IntoView {
             {move || id.get().map(form)}
             <details>
                 <summary>{t.lock.forgotten}</summary>
-                <p>{t.lock.forgotten_more}</p>
-                {move || id.get().map(|id| view! { <Erase id /> })}
+                <div class="passphrase-form">
+                    <p>{t.lock.forgotten_more}</p>
+                    {move || id.get().map(|id| view! { <Erase id /> })}
+                </div>
             </details>
         </section>
         <p><a class="button quiet" href="#/">{frame_text().frame.home}</a></p>

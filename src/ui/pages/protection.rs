@@ -28,8 +28,10 @@ pub fn Protection() -> impl IntoView {
     view! {
         <section class="card" id="protection" aria-labelledby="protection-title">
             <h2 id="protection-title" tabindex="-1">{t.lock.title}</h2>
-            <p class="hint">{t.lock.why}</p>
-            {inside}
+            <div class="passphrase-form">
+                <p class="hint">{t.lock.why}</p>
+                {inside}
+            </div>
         </section>
     }
 }
@@ -137,16 +139,18 @@ fn Protected() -> impl IntoView {
         }
     };
     view! {
-        <p class="good" id="protected">{since}</p>
-        <div class="field short">
-            <label class="label" for="idle">{t.lock.idle}</label>
-            <select id="idle" on:change=choose>{choices}</select>
+        <div class="passphrase-form">
+            <p class="good" id="protected">{since}</p>
+            <div class="field short">
+                <label class="label" for="idle">{t.lock.idle}</label>
+                <select id="idle" on:change=choose>{choices}</select>
+            </div>
+            <p class="row">
+                <button type="button" id="lock-here" class="button primary" on:click=move |_| desk.lock_open()>{t.lock.lock}</button>
+            </p>
+            <Change />
+            <Remove />
         </div>
-        <p class="row">
-            <button type="button" id="lock-here" class="button primary" on:click=move |_| desk.lock_open()>{t.lock.lock}</button>
-        </p>
-        <Change />
-        <Remove />
     }
 }
 

@@ -30,9 +30,9 @@ pub fn SaveInPlace(
     let dossier = desk().book.dossier().with_untracked(|dossier| dossier.id.to_string());
     let sealed = desk().is_sealed();
     let last = RwSignal::new_local(None::<Place>);
-    let which = StoredValue::new(dossier);
+    let which = StoredValue::new(dossier.clone());
     spawn_local(async move {
-        let place = saving::place_of(&which.get_value()).await;
+        let place = saving::place_of(&dossier).await;
         // The page may be gone by now.
         last.try_set(place);
     });
