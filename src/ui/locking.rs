@@ -164,7 +164,9 @@ impl Desk {
     /// Lets go of all that the page shows of a dossier that is locked, sealed elsewhere or erased.
     pub fn shut(&self, id: &DossierId) {
         self.frame.toast.set(None);
-        if self.frame.route.with_untracked(|route| route.dossier() == Some(id)) {
+        // Told twice, it is not made anew: someone may be typing the passphrase.
+        let shown = self.frame.trouble.get_untracked() == Some(OpenError::Locked);
+        if !shown && self.frame.route.with_untracked(|route| route.dossier() == Some(id)) {
             // The page goes first: nothing of it must look for the dossier.
             self.frame.trouble.set(Some(OpenError::Locked));
             timer::after(0, || page::focus(HEADING));
