@@ -49,6 +49,9 @@ pub enum ImportError {
     /// An adviser's review: it is added to a dossier, not opened as one.
     #[error("a review")]
     Review,
+    /// A file behind a passphrase: it is opened first.
+    #[error("sealed")]
+    Sealed,
     /// No `version`, or not a whole number from 1.
     #[error("no version")]
     NoVersion,

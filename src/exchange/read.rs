@@ -9,6 +9,7 @@ use super::digest::digest;
 use super::finding::{Finding, Findings, Found, ImportError, cut};
 use super::layout::{DossierRecord, FORMAT, REVIEW_FORMAT};
 use super::migrate::{STEPS, Step, migrate};
+use super::sealed::SEALED_FORMAT;
 use super::signature::{self, Signed};
 use super::{copies, known, mend, parse, residue, specimen, unseen};
 use crate::domain::certification::Certification;
@@ -94,6 +95,7 @@ fn version(file: &Value) -> Result<u64, ImportError> {
     match file.get("format").and_then(Value::as_str) {
         Some(FORMAT) => {}
         Some(REVIEW_FORMAT) => return Err(ImportError::Review),
+        Some(SEALED_FORMAT) => return Err(ImportError::Sealed),
         other => return Err(ImportError::NotADossier { format: other.map(cut) }),
     }
     file.get("version").and_then(Value::as_u64).ok_or(ImportError::NoVersion)

@@ -91,9 +91,10 @@ pub fn prefix(dossier: &DossierId) -> String {
     format!("{PREFIX}{}/", escape(dossier.as_str()))
 }
 
-/// Whether a dossier may not bear that id: no id at all, or the place of parked records.
+/// Whether a dossier may not bear that id: no id at all, or a place beside the dossiers (parked
+/// records, points, sealed dossiers).
 pub fn is_reserved(id: &DossierId) -> bool {
-    matches!(id.as_str(), "" | "quarantine")
+    matches!(id.as_str(), "" | "quarantine" | "points" | "sealed")
 }
 
 /// The dossier a key belongs to; `None` for what is neither a record of a dossier nor its card.

@@ -47,6 +47,14 @@ impl Handles {
         stands
     }
 
+    /// Takes the handle under a key away.
+    pub(super) async fn remove(&self, key: &str) -> Result<(), Error> {
+        let database = self.database().await?;
+        let removed = remove(&database, key).await;
+        database.close();
+        removed
+    }
+
     /// Erases all of it.
     pub(super) async fn forget(&self) {
         if let Ok(request) = Factory::new().and_then(|factory| factory.delete(self.0)) {
@@ -60,6 +68,12 @@ async fn get(database: &Database, key: &str) -> Result<Option<JsValue>, Error> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let found = transaction.object_store(STORE)?.get(JsValue::from_str(key))?.await?;
     Ok(found.filter(|handle| !handle.is_undefined()))
+}
+
+async fn remove(database: &Database, key: &str) -> Result<(), Error> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+    transaction.object_store(STORE)?.delete(JsValue::from_str(key))?.await?;
+    complete(transaction).await
 }
 
 /// In one transaction, which one tab has at a time.

@@ -6,7 +6,7 @@
 //! overwriting each other, with no lock that a frozen tab could hold.
 
 use crate::state::StoreError;
-use crate::state::journal::{Answer, Journal, Offer, joined};
+use crate::state::journal::{Answer, Found, Journal, Offer, Swap, barred_by, bars, joined};
 use crate::state::saver::Text;
 use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
@@ -67,17 +67,26 @@ impl IndexedDb {
         let query = || range.as_ref().map(|(from, to)| between(from, to)).transpose();
         let keys = store.get_all_keys(query()?, None)?.await?;
         let texts = store.get_all(query()?, None)?.await?;
-        let pairs = keys.into_iter().zip(texts);
-        Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+        Ok(pairs(keys, texts).collect())
     }
 
     async fn join_all(self, offers: Vec<Offer>) -> Result<Result<Vec<Text>, StoreError>, Error> {
         let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
         // All are asked for before the first answer, and all written before the first is awaited.
+        let barred = barred_by(&offers).into_iter();
+        let barred: Vec<_> = barred
+            .map(|key| Ok(store.get(JsValue::from_str(&key))?.into_future()))
+            .collect::<Result<_, Error>>()?;
         let mut asked = Vec::new();
         for offer in offers {
             let at = JsValue::from_str(&offer.key);
             asked.push((store.get(at.clone())?.into_future(), at, offer));
+        }
+        for header in barred {
+            let held = header.await?.and_then(|held| held.as_string());
+            if bars(held.as_deref()) {
+                return Ok(Err(StoreError::Sealed));
+            }
         }
         let (mut more, mut puts, mut newer) = (Vec::new(), Vec::new(), false);
         for (held, at, offer) in asked {
@@ -100,6 +109,56 @@ impl IndexedDb {
         Ok(if newer { Err(StoreError::Newer) } else { Ok(more) })
     }
 
+    async fn swap_all(self, swap: Swap) -> Result<Vec<Found>, Error> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        let mut asked = Vec::new();
+        for (key, expected) in swap.expect {
+            let held = store.get(JsValue::from_str(&key))?.into_future();
+            asked.push((held, key, expected));
+        }
+        let mut ranges = Vec::new();
+        for (prefix, expected) in swap.expect_all {
+            let (from, to) = range(&prefix);
+            let keys = store.get_all_keys(Some(between(&from, &to)?), None)?.into_future();
+            let texts = store.get_all(Some(between(&from, &to)?), None)?.into_future();
+            ranges.push((keys, texts, prefix, expected));
+        }
+        let mut other = Vec::new();
+        for (held, key, expected) in asked {
+            let held = held.await?.and_then(|held| held.as_string());
+            if held != expected {
+                other.push((key, held));
+            }
+        }
+        for (keys, texts, prefix, expected) in ranges {
+            let held = pairs(keys.await?, texts.await?);
+            if !held.eq(expected) {
+                other.push((prefix, None));
+            }
+        }
+        if !other.is_empty() {
+            return Ok(other);
+        }
+        let mut done = Vec::new();
+        for prefix in swap.erase {
+            let (from, to) = range(&prefix);
+            done.push(store.delete(between(&from, &to)?)?.into_future());
+        }
+        let mut puts = Vec::new();
+        for (key, text) in swap.put {
+            let at = JsValue::from_str(&key);
+            puts.push(store.put(&JsValue::from_str(&text), Some(&at))?.into_future());
+        }
+        for erased in done {
+            erased.await?;
+        }
+        for put in puts {
+            put.await?;
+        }
+        complete(transaction).await?;
+        Ok(other)
+    }
+
     async fn erase_range(self, from: String, to: String) -> Result<(), Error> {
         let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
         store.delete(between(&from, &to)?)?.await?;
@@ -118,6 +177,12 @@ pub(super) async fn complete(transaction: Transaction) -> Result<(), Error> {
 fn between(from: &str, to: &str) -> Result<Query, Error> {
     let (from, to) = (JsValue::from_str(from), JsValue::from_str(to));
     Ok(KeyRange::bound(&from, &to, Some(false), Some(true))?.into())
+}
+
+/// Keys and the texts under them.
+fn pairs(keys: Vec<JsValue>, texts: Vec<JsValue>) -> impl Iterator<Item = Text> {
+    let both = keys.into_iter().zip(texts);
+    both.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?)))
 }
 
 /// The keys that begin so: from it to the first that cannot.
@@ -162,6 +227,11 @@ impl Journal for IndexedDb {
     fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>> {
         let join = self.clone().join_all(offers);
         Box::pin(async { join.await.map_err(|error| refusal(&error))? })
+    }
+
+    fn swap(&self, swap: Swap) -> Answer<Vec<Found>> {
+        let swap = self.clone().swap_all(swap);
+        Box::pin(async { swap.await.map_err(|error| refusal(&error)) })
     }
 
     fn erase(&self, prefix: &str) -> Answer<()> {

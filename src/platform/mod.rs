@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod caret;
+pub mod cipher;
 pub mod clock;
 pub mod fetch;
 pub mod files;

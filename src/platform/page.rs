@@ -113,6 +113,13 @@ pub(super) fn until_cleanup(handle: WindowListenerHandle) {
     on_cleanup(move || handle.remove());
 }
 
+/// Calls back at each sign that someone is there, as long as the page lives.
+pub fn on_activity(call: impl Fn() + Copy + 'static) {
+    for sign in ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] {
+        until_cleanup(leptos::prelude::window_event_listener_untyped(sign, move |_| call()));
+    }
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -108,6 +108,12 @@ pub async fn remember(dossier: &str, place: &Place) {
     let _ = PLACES.put(dossier, &place.0).await;
 }
 
+/// Forgets where the file of that dossier was saved: its name tells what the dossier is about.
+pub async fn forget_place_of(dossier: &str) {
+    // Without a place there is no database.
+    let _ = PLACES.remove(dossier).await;
+}
+
 /// Forgets every place.
 pub async fn forget() {
     PLACES.forget().await;

@@ -1,4 +1,4 @@
-//! What this device remembers of the person's taste: language and theme.
+//! What this device remembers of the person's taste: language, theme, when to lock.
 //!
 //! Never of their work. Absent storage leaves the browser's own preferences.
 
@@ -6,6 +6,8 @@ use web_sys::Storage;
 
 const LANGUAGE: &str = "acquis/settings/language";
 const THEME: &str = "acquis/settings/theme";
+const IDLE: &str = "acquis/settings/idle";
+const ACTIVE: &str = "acquis/settings/active";
 
 /// The language chosen here before, as a tag.
 pub fn language() -> Option<String> {
@@ -33,6 +35,26 @@ pub fn theme() -> Option<String> {
 /// Remembers a theme.
 pub fn set_theme(name: &str) {
     write(THEME, name);
+}
+
+/// Minutes without activity after which protected dossiers are locked.
+pub fn idle_minutes() -> Option<u32> {
+    read(IDLE)?.parse().ok()
+}
+
+/// Remembers them.
+pub fn set_idle_minutes(minutes: u32) {
+    write(IDLE, &minutes.to_string());
+}
+
+/// When there was activity last, in any tab: milliseconds.
+pub fn last_activity() -> Option<f64> {
+    read(ACTIVE)?.parse().ok()
+}
+
+/// There is activity at that instant.
+pub fn note_activity(at: f64) {
+    write(ACTIVE, &at.to_string());
 }
 
 fn storage() -> Option<Storage> {

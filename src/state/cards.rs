@@ -5,7 +5,7 @@
 use super::card::{Card, read_card};
 use super::ports::Ports;
 use crate::domain::id::DossierId;
-use crate::exchange::record;
+use crate::exchange::{record, sealed};
 use leptos::prelude::*;
 
 /// The cards. A handle.
@@ -14,6 +14,8 @@ pub struct Cards {
     all: RwSignal<Vec<Card>>,
     /// Dossiers whose card is lost or cannot be read.
     lost: RwSignal<Vec<DossierId>>,
+    /// Dossiers that are sealed, and not open here.
+    locked: RwSignal<Vec<DossierId>>,
     /// Cards that the quick store did not take.
     beside: StoredValue<Vec<Card>>,
     ports: StoredValue<Ports, LocalStorage>,
@@ -25,6 +27,7 @@ impl Cards {
         let cards = Self {
             all: RwSignal::default(),
             lost: RwSignal::default(),
+            locked: RwSignal::default(),
             beside: StoredValue::new(Vec::new()),
             ports: StoredValue::new_local(ports),
         };
@@ -52,6 +55,7 @@ impl Cards {
                 ids.push(id);
             }
         }
+        let mut locked: Vec<_> = keys.iter().filter_map(|key| sealed::sealed_by(key)).collect();
         let (mut all, mut lost) = (Vec::new(), Vec::new());
         for id in ids {
             match read_card(&*ports.store, &id) {
@@ -59,6 +63,10 @@ impl Cards {
                 None => lost.push(id),
             }
         }
+        // Those that are open here have a card.
+        locked.retain(|id| !all.iter().any(|card| card.id == *id) && !lost.contains(id));
+        locked.sort();
+        self.locked.set(locked);
         self.beside.update_value(|beside| {
             beside.retain(|card| all.iter().all(|stored| stored.id != card.id));
             for card in beside.iter() {
@@ -90,6 +98,11 @@ impl Cards {
     /// Dossiers of which there are records but no card.
     pub fn lost(&self) -> Vec<DossierId> {
         self.lost.get_untracked()
+    }
+
+    /// The dossiers that are sealed, and not open here.
+    pub fn locked(&self) -> ReadSignal<Vec<DossierId>> {
+        self.locked.read_only()
     }
 
     /// Every dossier, in the bin or not.

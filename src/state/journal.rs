@@ -7,8 +7,14 @@
 use super::ports::{Ports, StoreError};
 use super::saver::{QUARANTINE, Text};
 use crate::exchange::record::{self, Joined};
+use crate::exchange::sealed::{Stated, header_key, header_of, owner};
 use leptos::task::spawn_local;
-use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    future::Future,
+    pin::Pin,
+};
 
 /// What comes later.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
@@ -25,6 +31,38 @@ pub trait Journal {
     fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>>;
     /// Takes every key away that begins so, all or none.
     fn erase(&self, prefix: &str) -> Answer<()>;
+    /// Writes all of it if all stands as expected, and nothing otherwise: one transaction. Answers
+    /// with the places where something else stands, and what; nowhere when it was written.
+    fn swap(&self, swap: Swap) -> Answer<Vec<Found>>;
+}
+
+/// What is written if what stands is what is expected.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Swap {
+    /// What each of these keys must hold; `None`: nothing.
+    pub expect: Vec<Found>,
+    /// All that must stand under keys that begin so, in the order of the keys.
+    pub expect_all: Vec<(String, Vec<Text>)>,
+    /// What goes: every key that begins so.
+    pub erase: Vec<String>,
+    /// What is put there then.
+    pub put: Vec<Text>,
+}
+
+/// A key and what stands there. Where more stands than a key, the key is what they begin with.
+pub type Found = (String, Option<String>);
+
+/// The headers of sealed dossiers that bar these offers from being joined: of a sealed dossier
+/// nothing is written unsealed.
+pub fn barred_by(offers: &[Offer]) -> BTreeSet<String> {
+    offers.iter().filter_map(|offer| owner(&offer.key)).map(header_key).collect()
+}
+
+/// Whether what stands under such a key bars them.
+pub fn bars(held: Option<&str>) -> bool {
+    let stated = held.map(header_of);
+    // One that cannot be read may be one that holds.
+    stated.is_some_and(|stated| !matches!(stated, Some((_, Stated::Off))))
 }
 
 /// A text to be joined into what stands under its key.
@@ -130,6 +168,10 @@ impl Journal for MemoryJournal {
 
     fn join(&self, offers: Vec<Offer>) -> Answer<Vec<Text>> {
         let mut all = self.0.borrow_mut();
+        let barred = barred_by(&offers);
+        if barred.iter().any(|header| bars(all.get(header).map(String::as_str))) {
+            return Box::pin(async { Err(StoreError::Sealed) });
+        }
         let (mut more, mut newer) = (Vec::new(), false);
         for offer in offers {
             let held = all.get(&offer.key).cloned();
@@ -147,6 +189,24 @@ impl Journal for MemoryJournal {
     fn erase(&self, prefix: &str) -> Answer<()> {
         self.0.borrow_mut().retain(|key, _| !key.starts_with(prefix));
         Box::pin(async { Ok(()) })
+    }
+
+    fn swap(&self, swap: Swap) -> Answer<Vec<Found>> {
+        let mut all = self.0.borrow_mut();
+        let single = swap.expect.iter().filter(|(key, text)| all.get(key) != text.as_ref());
+        let mut other: Vec<Found> =
+            single.map(|(key, _)| (key.clone(), all.get(key).cloned())).collect();
+        for (prefix, texts) in &swap.expect_all {
+            let held = all.iter().filter(|(key, _)| key.starts_with(prefix.as_str()));
+            if !held.eq(texts.iter().map(|(key, text)| (key, text))) {
+                other.push((prefix.clone(), None));
+            }
+        }
+        if other.is_empty() {
+            all.retain(|key, _| !swap.erase.iter().any(|prefix| key.starts_with(prefix.as_str())));
+            all.extend(swap.put);
+        }
+        Box::pin(async { Ok(other) })
     }
 }
 

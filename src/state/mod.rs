@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod card;
 pub mod cards;
+pub mod cipher;
 pub mod drafting;
 pub mod journal;
 pub mod points;
@@ -14,6 +15,7 @@ pub mod reviewing;
 pub mod route;
 pub mod saver;
 pub mod shelf;
+pub mod vault;
 pub mod workbook;
 
 pub use archive::Archive;
@@ -25,4 +27,5 @@ pub use ports::{Ports, RecordStore, StoreError};
 pub use reviewing::Reviewing;
 pub use route::Route;
 pub use shelf::Shelf;
+pub use vault::Vaults;
 pub use workbook::{SaveStatus, Workbook};

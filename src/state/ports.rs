@@ -23,6 +23,9 @@ pub enum StoreError {
     /// The browser refused, in its own words.
     #[error("storage refused: {0}")]
     Refused(String),
+    /// The dossier is sealed, and not open here: nothing of it may be written unsealed.
+    #[error("the dossier is sealed")]
+    Sealed,
 }
 
 /// A map of short texts that outlives the page.
@@ -49,6 +52,11 @@ pub trait RecordStore {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
     /// Whether what is put there outlives the page.
     fn is_durable(&self) -> bool;
+    /// Why something that was taken could not be kept after all, in a store that writes a little
+    /// later.
+    fn refused_later(&self) -> Option<StoreError> {
+        None
+    }
 }
 
 /// The other pages of the application on this device.

@@ -18,6 +18,7 @@ use crate::domain::merge::{Change, Replica};
 use crate::domain::readiness::Readiness;
 use crate::domain::{Certification, Dossier, Edit, Timestamp, id::DossierId};
 use crate::exchange::record;
+use leptos::prelude::WithUntracked as _;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
@@ -85,7 +86,8 @@ impl Shelf {
     ) {
         let ports = self.ports();
         let mut dossier = dossier.clone();
-        if self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
+        let locked = self.cards.locked().with_untracked(|all| all.contains(&dossier.id));
+        if locked || self.holds(&dossier.id) || record::is_reserved(&dossier.id) {
             dossier.id = DossierId::new((ports.new_id)());
         }
         let (this, id) = (*self, dossier.id.clone());

@@ -129,7 +129,15 @@ impl Workbook {
         self.abandon();
     }
 
-    /// Closes the open dossier as it is: it was erased on purpose, or is not to be touched.
+    /// Whether the two places have answered for everything, and one of them has it.
+    pub fn is_kept(&self) -> bool {
+        !self.dirty.get_value()
+            && self.in_flight.get_value() == 0
+            && !matches!(self.status.get_untracked(), SaveStatus::Failed(_))
+    }
+
+    /// Lets go of the open dossier and of every step back in it, as it is: it was erased on purpose, is
+    /// locked, or is not to be touched.
     pub fn abandon(&self) {
         self.opening.update_value(|opening| *opening += 1);
         self.saver.set_value(None);
@@ -141,6 +149,9 @@ impl Workbook {
         self.status.set(SaveStatus::Unchanged);
         self.device.set(OnDevice::default());
         self.findings.set(Vec::new());
+        self.superseded.set(Vec::new());
+        self.refusal.set(None);
+        self.left.set_value(false);
         self.gone.set(false);
     }
 

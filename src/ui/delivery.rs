@@ -9,7 +9,7 @@ use super::pages::{
     one, path, replace, review,
 };
 use super::parcels::{Delivery, Errand, Part};
-use super::parts::{nav, next_build, save_status, sheet, undo};
+use super::parts::{lock_button, nav, next_build, save_status, sheet, undo};
 use crate::state::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,7 +24,12 @@ impl Delivery for Desk {
         match part {
             Part::Page(route) => page(route),
             Part::Trouble => view! { <pages::trouble::CannotOpen /> }.into_any(),
-            Part::Bar => view! { <save_status::SaveLine /> <undo::UndoButtons /> }.into_any(),
+            Part::Bar => view! {
+                <save_status::SaveLine />
+                <lock_button::LockButton />
+                <undo::UndoButtons />
+            }
+            .into_any(),
             Part::Banner => view! {
                 <div class="banners"><save_status::SaveTrouble /><next_build::NextBuild /></div>
             }

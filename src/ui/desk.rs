@@ -6,6 +6,7 @@
 
 use super::catalogue::Catalogue;
 use super::frame::{Frame, frame};
+use super::locking::Locking;
 use super::pages::cohort::incoming::Incoming;
 use super::pages::file::VERSION;
 use super::parcels::Errand;
@@ -17,16 +18,20 @@ use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Certification, Edit, Evidence};
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
+use crate::platform::cipher::WebCrypto;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
 use crate::platform::others::{self, Channel};
 use crate::platform::{page, space, timer};
 use crate::state::archive::MemoryArchive;
+use crate::state::cipher::Cipher;
 use crate::state::ports::Others;
 use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Workbook};
+use crate::state::{
+    Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, StoreError, Vaults, Workbook,
+};
 use crate::ui::parts::signed;
 use leptos::prelude::{Update as _, *};
 use std::rc::Rc;
@@ -49,6 +54,8 @@ pub struct Desk {
     pub catalogue: Catalogue,
     /// What the frame shares.
     pub frame: Frame,
+    /// The sealed dossiers.
+    pub locking: Locking,
     /// The next build of the application.
     pub update: Update,
     /// Files opened from outside, until a page takes them.
@@ -101,10 +108,15 @@ impl Desk {
             ports.journal = Some(Rc::new(IndexedDb::default()));
             let others = Channel::open(others::DOSSIERS, move |texts| {
                 if let Some(desk) = told.try_get_value().flatten() {
-                    desk.hear(&texts);
+                    desk.hear_all(texts);
                 }
             });
             ports.others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
+        }
+        let cipher = WebCrypto::open().map(|cipher| Rc::new(cipher) as Rc<dyn Cipher>);
+        let vaults = Vaults::over(&ports, cipher);
+        if let Some(vaults) = &vaults {
+            ports = vaults.guard(&ports);
             frame.cards.lend(ports.clone());
         }
         let reviewing = Reviewing::open(lent(&ports, told));
@@ -117,6 +129,7 @@ impl Desk {
             reviewing,
             catalogue: Catalogue::default(),
             frame,
+            locking: Locking::over(vaults),
             update: Update::default(),
             launched: RwSignal::new_local(Vec::new()),
             incoming: Incoming::default(),
@@ -126,8 +139,13 @@ impl Desk {
         provide_context(desk);
         desk.shelf.find_in_journal();
         desk.keep_saving();
-        page::on_stored(move |key, text| desk.hear(&[(key, text.unwrap_or_default())]));
+        desk.follow_locks();
+        page::on_stored(move |key, text| desk.hear_all(vec![(key, text.unwrap_or_default())]));
         page::on_return(move || {
+            if desk.locking.is_locked(&desk.dossier_id()) {
+                // By another tab, while this one slept.
+                desk.sealed_elsewhere(desk.dossier_id());
+            }
             desk.book.look_again(page::held_text());
             spawn_local(desk.reviewing.look_again());
         });
@@ -141,7 +159,7 @@ impl Desk {
     }
 
     /// Another page has kept these.
-    fn hear(&self, texts: &[Kept]) {
+    pub(super) fn hear(&self, texts: &[Kept]) {
         self.book.adopt(texts, page::held_text().as_deref());
         let erased = self.shelf.told(texts);
         if erased.contains(&self.dossier_id()) {
@@ -207,7 +225,13 @@ impl Desk {
         if !matches!(route, Route::Replace(_)) {
             self.offered.set(None);
         }
-        let trouble = if let Some(id) = route.dossier() {
+        let trouble = if let Some(id) = route.dossier().filter(|id| self.locking.is_locked(id)) {
+            // What was open of it when another tab sealed it is not to be seen any more.
+            if self.dossier_id() == *id {
+                self.book.abandon();
+            }
+            Some(OpenError::Locked)
+        } else if let Some(id) = route.dossier() {
             let (frame, asked) = (self.frame, id.clone());
             let looked = move |opened: Result<(), OpenError>| {
                 if frame.route.with_untracked(|route| route.dossier() == Some(&asked)) {
@@ -236,6 +260,19 @@ impl Desk {
             if let Ok(id) = begun {
                 desk.go(&Route::Board(id));
             }
+        });
+    }
+
+    /// Erases a sealed dossier for good.
+    pub fn erase_sealed(&self, id: DossierId, done: impl FnOnce(Result<(), StoreError>) + 'static) {
+        let (desk, vaults) = (*self, self.locking.all());
+        spawn_local(async move {
+            let erased = match vaults {
+                Some(vaults) => vaults.erase(&id).await,
+                None => Err(StoreError::Unavailable),
+            };
+            desk.shelf.refresh();
+            done(erased);
         });
     }
 

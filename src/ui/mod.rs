@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod delivery;
 pub mod desk;
 pub mod frame;
+pub mod locking;
 pub mod pages;
 pub mod parcels;
 pub mod parts;

@@ -39,6 +39,7 @@ const LAYERS: [Layer; 6] = [
         layers: &["domain"],
         crates: Some(&[
             "base64",
+            "hmac",
             "serde",
             "serde_json",
             "serde_json_canonicalizer",

@@ -8,10 +8,12 @@ use acquis::domain::id::DossierId;
 use acquis::domain::{Dossier, Timestamp};
 use acquis::exchange::record;
 use acquis::fiche::default_certification;
-use acquis::state::journal::{Answer, MemoryJournal, Offer};
+use acquis::state::cipher::Cipher;
+use acquis::state::journal::{Answer, Found, MemoryJournal, Offer, Swap};
 use acquis::state::ports::{MemoryStore, Others};
 use acquis::state::saver::Text;
-use acquis::state::{Cards, Journal, Ports, RecordStore, Shelf, StoreError, Workbook};
+use acquis::state::vault::Heard;
+use acquis::state::{Cards, Journal, Ports, RecordStore, Shelf, StoreError, Vaults, Workbook};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -117,11 +119,16 @@ impl Slow {
 }
 
 /// What an answer that waits for nothing says.
-fn futures_lite<T>(mut answer: Answer<T>) -> T {
+fn futures_lite<T>(answer: Answer<T>) -> T {
+    ready(answer).expect("an answer")
+}
+
+/// What comes of what waits for nothing.
+pub(crate) fn ready<T>(future: impl Future<Output = T>) -> T {
     let mut context = std::task::Context::from_waker(Waker::noop());
-    match answer.as_mut().poll(&mut context) {
-        Poll::Ready(Ok(value)) => value,
-        _ => panic!("it waits, or fails"),
+    match Box::pin(future).as_mut().poll(&mut context) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("it waits"),
     }
 }
 
@@ -167,6 +174,10 @@ impl Journal for Shared {
         let prefix = prefix.to_owned();
         self.answer(move |journal| journal.erase(&prefix))
     }
+
+    fn swap(&self, swap: Swap) -> Answer<Vec<Found>> {
+        self.answer(move |journal| journal.swap(swap))
+    }
 }
 
 /// What pages have told each other.
@@ -195,7 +206,11 @@ pub(crate) struct Device {
 pub(crate) struct Page {
     pub(crate) book: Workbook,
     pub(crate) shelf: Shelf,
+    /// What stands before the places, on a page that seals.
+    pub(crate) vaults: Option<Vaults>,
     held: Rc<RefCell<Option<String>>>,
+    /// What it heard besides records.
+    pub(crate) heard: Rc<RefCell<Vec<Heard>>>,
 }
 
 impl Page {
@@ -222,8 +237,19 @@ impl Page {
         assert_eq!(self.book.dossier().with_untracked(|dossier| dossier.id.clone()), *id);
     }
 
-    /// Another page has kept these, or erased dossiers.
+    /// Another page has told these.
     pub(crate) fn hear(&self, texts: &[Text]) {
+        let Some(vaults) = &self.vaults else { return self.adopt(texts) };
+        for heard in ready(vaults.hear(texts.to_vec())) {
+            match heard {
+                Heard::Records(texts) => self.adopt(&texts),
+                other => self.heard.borrow_mut().push(other),
+            }
+        }
+    }
+
+    /// Another page has kept these, or erased dossiers.
+    fn adopt(&self, texts: &[Text]) {
         self.book.adopt(texts, self.held.borrow().as_deref());
         let open = self.book.dossier().with_untracked(|dossier| dossier.id.clone());
         if self.shelf.told(texts).contains(&open) {
@@ -262,13 +288,31 @@ impl Device {
 
     /// Opens a page.
     pub(crate) fn page(&self) -> Page {
+        self.page_over(self.ports(), None)
+    }
+
+    /// Opens a page that seals.
+    pub(crate) fn sealing_page(&self, cipher: Rc<dyn Cipher>) -> Page {
         let ports = self.ports();
+        let vaults = Vaults::over(&ports, Some(cipher)).expect("a journal");
+        self.page_over(vaults.guard(&ports), Some(vaults))
+    }
+
+    fn page_over(&self, ports: Ports, vaults: Option<Vaults>) -> Page {
         let on_device = Shelf::open(Cards::open(ports.clone()));
         on_device.find_in_journal();
         let book = Workbook::new(ports, default_certification());
-        let page = Page { book, shelf: on_device, held: Rc::default() };
+        let page =
+            Page { book, shelf: on_device, vaults, held: Rc::default(), heard: Rc::default() };
         self.pages.borrow_mut().push(page.clone());
         page
+    }
+
+    /// What was told and is not heard yet, keys and texts.
+    pub(crate) fn told(&self) -> String {
+        let told = self.air.0.borrow();
+        let texts = told.iter().flatten();
+        texts.fold(String::new(), |all, (key, text)| all + key + "\n" + text + "\n")
     }
 
     /// Every page hears what was told, and tells what follows, until there is silence.

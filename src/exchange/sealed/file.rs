@@ -31,6 +31,12 @@ pub enum SealedError {
     /// It asks for what is not done here: another cipher, too few rounds or too many.
     #[error("sealed in another way")]
     Unsupported,
+    /// The passphrase is not the one, or the file was altered: which of the two cannot be told.
+    #[error("wrong passphrase, or altered")]
+    Wrong,
+    /// The browser does not encrypt here.
+    #[error("no cipher")]
+    NoCipher,
 }
 
 /// A sealed file.

@@ -1,15 +1,22 @@
-//! Any file of Acquis behind a passphrase: the sealed file, `acquis-sealed`.
+//! What is kept or sent behind a passphrase: the sealed file, and the header of a sealed dossier.
 //!
-//! Owns its text and the bounds of the key's derivation, which hold before anything is derived; never a key, a
-//! passphrase or a cipher. No page writes or opens one yet.
+//! Owns the texts, the names of records and the bounds of the key's derivation; never a key, a passphrase
+//! or a cipher: sealing and opening are asked of the outside (`state::cipher`).
 
 mod bytes;
 mod file;
+mod header;
+mod place;
 
 pub use bytes::Bytes;
 pub use file::{
     BOUND as FILE_BOUND, SEALED_FORMAT, SEALED_SCHEMA_ID, SealedError, SealedFile, read_sealed,
     sealed_file_name,
+};
+pub use header::{BOUND as KEYS_BOUND, Header, Keys, Stated, header_of, off, written};
+pub use place::{
+    HEADER, Root, SEALED, bound, dossier, header_key, is_header, lock_key, name, owner, owner_of,
+    records, roots, sealed_by, seat, seat_prefix,
 };
 
 use super::codec::record;

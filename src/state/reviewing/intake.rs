@@ -10,6 +10,7 @@ use crate::domain::cohort::{Opened, Row};
 use crate::domain::id::DossierId;
 use crate::domain::review::Reviewer;
 use crate::domain::{Dossier, Review, Timestamp};
+use crate::exchange::sealed::{SealedError, SealedFile, read_sealed};
 use crate::exchange::{ImportError, Imported, ReviewImportError, html, read, read_review};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -34,6 +35,12 @@ pub enum Refused {
     /// It is no dossier.
     #[error(transparent)]
     Dossier(#[from] ImportError),
+    /// It is behind a passphrase.
+    #[error("sealed")]
+    Sealed(Box<SealedFile>),
+    /// It is behind a passphrase, in a way that is not followed.
+    #[error(transparent)]
+    NotOpened(#[from] SealedError),
     /// It is a review that cannot be read.
     #[error(transparent)]
     Review(#[from] ReviewImportError),
@@ -65,6 +72,7 @@ impl Reviewing {
                 self.inner.update_value(|inner| inner.note_sent(&review.dossier, review.review));
                 Ok(Took::Review(review.dossier))
             }
+            Err(ImportError::Sealed) => Err(Refused::Sealed(Box::new(read_sealed(bytes)?))),
             Err(error) => Err(error.into()),
         }
     }

@@ -22,6 +22,9 @@ pub enum OpenError {
     /// No record bears its name.
     #[error("no such dossier")]
     Absent,
+    /// It is sealed, and locked: a passphrase opens it.
+    #[error("locked")]
+    Locked,
     /// A later version has written in it: here it would be another, and what is new in it be lost.
     #[error("written by a later version")]
     Newer,

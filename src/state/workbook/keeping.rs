@@ -305,7 +305,12 @@ impl Workbook {
         entities: Option<Vec<Entity>>,
     ) {
         let error = answer.as_ref().err().cloned();
-        self.say(|places| places.journal.clone_from(&error));
+        // A store that seals what it takes could not say before.
+        let store = store.or_else(|| self.ports.with_value(|ports| ports.store.refused_later()));
+        self.say(|places| {
+            places.journal.clone_from(&error);
+            places.store.clone_from(&store);
+        });
         let Some(entities) = entities else { return };
         if let Ok(more) = &answer
             && !more.is_empty()

@@ -32,7 +32,10 @@ pub fn ThisDevice() -> impl IntoView {
     // A first visit has nothing to export or to leave.
     let cards = desk().shelf.cards();
     let (kept, binned) = (cards.kept(), cards.binned());
-    let any = Memo::new(move |_| !kept.with(Vec::is_empty) || !binned.with(Vec::is_empty));
+    let locked = cards.locked();
+    let any = Memo::new(move |_| {
+        !kept.with(Vec::is_empty) || !binned.with(Vec::is_empty) || !locked.with(Vec::is_empty)
+    });
     move || {
         asked.get().filter(|_| any.get()).map(|answer| {
             view! {
@@ -74,8 +77,14 @@ fn Everything(id: &'static str) -> impl IntoView {
             }
         });
     };
+    let locked = desk.shelf.cards().locked();
+    let left_out = move || match locked.with(Vec::len) {
+        0 => None,
+        n => Some(view! { <p class="reminder">{(t.lock.left_out)(n)}</p> }),
+    };
     view! {
         <p class="hint">{t.device.everything_hint}</p>
+        {left_out}
         <p><button type="button" id=id class="button" on:click=export>{t.device.everything}</button></p>
         <p class="error" role="alert">
             {move || failed.get().then_some(t.device.everything_failed)}

@@ -3,11 +3,13 @@
 use crate::exchange::file;
 use crate::exchange::html::{html_file_name, write_html};
 use crate::platform::{clock, files, page, timer};
-use crate::ui::desk::{desk, text};
+use crate::ui::desk::{Desk, desk, text};
 use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
 use crate::ui::pages::printed::{Printed, page_of};
 use crate::ui::pages::privacy::Privacy;
+use crate::ui::pages::protection::Protection;
+use crate::ui::pages::sealed::SealedExport;
 use crate::ui::pages::versions::Versions;
 use crate::ui::parts::copies::SupersededVersions;
 use crate::ui::parts::saving::SaveInPlace;
@@ -18,7 +20,8 @@ use wasm_bindgen_futures::spawn_local;
 /// The version of Acquis that writes a file.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-const JSON: &str = "application/json";
+/// What the files are.
+pub const JSON: &str = "application/json";
 const HTML: &str = "text/html";
 
 /// The dossier page.
@@ -33,6 +36,7 @@ pub fn FilePage() -> impl IntoView {
         <Privacy />
         <SupersededVersions />
         <Export />
+        <Protection />
         <Print />
         <section class="card" aria-labelledby="import-title">
             <h2 id="import-title">{t.file.import}</h2>
@@ -43,39 +47,49 @@ pub fn FilePage() -> impl IntoView {
     }
 }
 
+/// The name of the open dossier's file.
+pub fn name(desk: Desk) -> String {
+    let dossier = desk.book.dossier();
+    dossier.with(|dossier| file::file_name(&dossier.certification.code, clock::today()))
+}
+
+/// The open dossier's file, with its history.
+pub fn to_sign(desk: Desk) -> Option<file::ToSign> {
+    let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
+    file::write_to_sign(&dossier, desk.book.copy().as_ref(), VERSION, now).ok()
+}
+
+/// Offers the open dossier's file as a download; says whether it failed.
+pub fn save_copy(desk: Desk, failed: RwSignal<bool>) {
+    let name = untrack(|| name(desk));
+    let Some(written) = to_sign(desk) else {
+        failed.set(true);
+        return;
+    };
+    let t = text();
+    spawn_local(async move {
+        let written = sign(written).await;
+        let offered = files::download(&name, JSON, written.text.as_bytes()).is_ok();
+        failed.try_set(!offered);
+        if offered {
+            desk.book.note_export();
+            desk.say((t.file.exported)(&name), None);
+        }
+    });
+}
+
 #[component]
 fn Export() -> impl IntoView {
     let desk = desk();
     let t = text();
     let failed = RwSignal::new(false);
-    let name = Memo::new(move |_| {
-        desk.book
-            .dossier()
-            .with(|dossier| file::file_name(&dossier.certification.code, clock::today()))
-    });
-    let written = move || {
-        let (dossier, now) = (desk.book.dossier().get_untracked(), clock::now());
-        file::write_to_sign(&dossier, desk.book.copy().as_ref(), VERSION, now).ok()
-    };
+    let name = Memo::new(move |_| name(desk));
+    let written = move || to_sign(desk);
     let done = move |message: String| {
         desk.book.note_export();
         desk.say(message, None);
     };
-    let export = move |_| {
-        let name = name.get_untracked();
-        let Some(written) = written() else {
-            failed.set(true);
-            return;
-        };
-        spawn_local(async move {
-            let written = sign(written).await;
-            let offered = files::download(&name, JSON, written.text.as_bytes()).is_ok();
-            failed.try_set(!offered);
-            if offered {
-                done((t.file.exported)(&name));
-            }
-        });
-    };
+    let export = move |_| save_copy(desk, failed);
     let export_page = move |_| {
         let name = html_file_name(&name.get_untracked());
         let Some(written) = written() else {
@@ -129,6 +143,7 @@ fn Export() -> impl IntoView {
             </div>
             <OwnFingerprint />
             <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+            <SealedExport />
         </section>
     }
 }

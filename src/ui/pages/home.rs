@@ -18,7 +18,8 @@ pub fn Home() -> impl IntoView {
     let frame = frame();
     let t = frame_text();
     let kept = frame.cards.kept();
-    let first_time = Memo::new(move |_| kept.with(Vec::is_empty));
+    let locked = frame.cards.locked();
+    let first_time = Memo::new(move |_| kept.with(Vec::is_empty) && locked.with(Vec::is_empty));
     view! {
         <header class="page-head">
             <Heading title=t.home.title.to_owned() />
@@ -29,6 +30,12 @@ pub fn Home() -> impl IntoView {
         <ul class="shelf">
             <For each=move || kept.get() key=Clone::clone let:card>
                 <DossierCard card />
+            </For>
+            <For each=move || locked.get() key=Clone::clone let:id>
+                <li class="card dossier" data-locked=id.to_string()>
+                    <h2><a class="cover" href=Route::Board(id.clone()).href()>{t.home.locked}</a></h2>
+                    <p class="muted">{t.home.locked_more}</p>
+                </li>
             </For>
         </ul>
         {move || first_time.get().then(|| view! { <p class="visually-hidden">{t.home.empty}</p> })}

@@ -5,6 +5,7 @@ use crate::exchange::ImportError;
 use crate::exchange::bundle::{self, LARGEST_BUNDLE};
 use crate::exchange::read::{self, Imported};
 use crate::exchange::review::{ImportedReview, read_review};
+use crate::exchange::sealed::{SealedError, SealedFile, read_sealed};
 use crate::fiche;
 use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
@@ -15,6 +16,7 @@ use crate::ui::pages::import_contents::Contents;
 use crate::ui::pages::import_many::{Many, One};
 use crate::ui::pages::import_review::ReviewPreview;
 use crate::ui::pages::launched::{self, FIRST_PAGE_INPUT};
+use crate::ui::pages::sealed::OpenSealed;
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
 use crate::ui::parts::signed::SignatureIn;
@@ -37,6 +39,8 @@ enum Reading {
     Review(Arc<ImportedReview>),
     /// What a file of several dossiers holds.
     Many(Vec<One>),
+    /// A file behind a passphrase, and its name.
+    Sealed(String, Box<SealedFile>),
     /// Why it is refused.
     Refused(String),
 }
@@ -95,6 +99,21 @@ pub fn ImportPanel(
                 Reading::Refused(why) => view! {
                     <p class="error" id="import-error" role="alert">{why}</p>
                 }.into_any(),
+                Reading::Sealed(name, file) => {
+                    let under = name.clone();
+                    let opened = move |bytes| {
+                        reading.set(content(files::Picked { name: under.clone(), bytes }, t));
+                        timer::after(0, || page::reveal("import-preview"));
+                    };
+                    view! {
+                        <OpenSealed
+                            name
+                            file=*file
+                            opened=Callback::new(opened)
+                            cancel=Callback::new(move |()| reading.set(Reading::Idle))
+                        />
+                    }.into_any()
+                }
                 Reading::Many(all) => view! {
                     <Many all done=Callback::new(move |()| reading.set(Reading::Idle)) />
                 }.into_any(),
@@ -110,18 +129,23 @@ pub fn ImportPanel(
 }
 
 async fn open(file: &File, t: &Text) -> Reading {
+    match files::read(file, LARGEST_BUNDLE as u64).await {
+        Err(files::FileError::TooLarge { size }) => Reading::Refused((t.file.too_large)(size)),
+        Err(files::FileError::Refused) => Reading::Refused(t.file.unreadable.to_owned()),
+        Ok(picked) => content(picked, t),
+    }
+}
+
+/// What a file holds, of one dossier or of several.
+fn content(picked: files::Picked, t: &Text) -> Reading {
     let known = fiche::default_certification();
     let read = |bytes: &[u8]| {
         let read = read::read(bytes, &[&*known]);
         read.map(Arc::new).map_err(|error| (t.findings.error)(&error))
     };
-    match files::read(file, LARGEST_BUNDLE as u64).await {
-        Err(files::FileError::TooLarge { size }) => Reading::Refused((t.file.too_large)(size)),
-        Err(files::FileError::Refused) => Reading::Refused(t.file.unreadable.to_owned()),
-        Ok(picked) => match bundle::lines(&picked.bytes) {
-            Some(lines) => Reading::Many(lines.into_iter().map(read).collect()),
-            None => one(picked, t),
-        },
+    match bundle::lines(&picked.bytes) {
+        Some(lines) => Reading::Many(lines.into_iter().map(read).collect()),
+        None => one(picked, t),
     }
 }
 
@@ -132,6 +156,11 @@ fn one(picked: files::Picked, t: &Text) -> Reading {
         Err(ImportError::Review) => match read_review(&picked.bytes) {
             Ok(read) => Reading::Review(Arc::new(read)),
             Err(_) => Reading::Refused(t.answers.file.to_owned()),
+        },
+        Err(ImportError::Sealed) => match read_sealed(&picked.bytes) {
+            Ok(file) => Reading::Sealed(picked.name, Box::new(file)),
+            Err(SealedError::Import(error)) => Reading::Refused((t.findings.error)(&error)),
+            Err(error) => Reading::Refused((t.lock.file_error)(&error)),
         },
         Err(error) => Reading::Refused((t.findings.error)(&error)),
     }
@@ -155,6 +184,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
         true => t.file.exists,
         false => t.file.other,
     });
+    let locked = desk.locking.is_locked(&dossier.id).then_some(t.lock.import_locked);
     let exported = imported
         .exported_at
         .map_or_else(|| t.common.unknown.to_owned(), |at| (t.common.date)(clock::local_day(at)));
@@ -244,6 +274,7 @@ fn Preview(name: String, imported: Arc<Imported>, done: Callback<()>) -> impl In
                 </details>
             })}
             <p>{note}</p>
+            {locked.map(|words| view! { <p class="reminder">{words}</p> })}
             {changes}
             <p class="error" role="alert">{move || failed.get().then_some(t.file.import_failed)}</p>
             <div class="row">

@@ -31,8 +31,13 @@ pub fn Many(
                     "" => (t.device.bundle_line)(place + 1),
                     name => shown(name).into_owned(),
                 };
-                let fate =
-                    if desk.shelf.holds(&dossier.id) { t.device.bundle_known } else { t.device.bundle_new };
+                let fate = if desk.locking.is_locked(&dossier.id) {
+                    t.lock.bundle_locked
+                } else if desk.shelf.holds(&dossier.id) {
+                    t.device.bundle_known
+                } else {
+                    t.device.bundle_new
+                };
                 view! { <li>{format!("{name} · {}", shown(&dossier.certification.code))} " " <span class="muted">{fate}</span></li> }
                     .into_any()
             }

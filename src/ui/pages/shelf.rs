@@ -20,7 +20,16 @@ pub fn Actions(
     let failed = desk.frame.failed;
     let name = display_name(&card);
     let id = card.id;
+    // A second one like it would not be protected.
+    let alone = {
+        let id = id.clone();
+        Memo::new(move |_| desk.locking.is_open(&id))
+    };
     let renaming = RwSignal::new(false);
+    let lock = {
+        let id = id.clone();
+        move |_| desk.lock(id.clone())
+    };
     let duplicate = {
         let (id, name) = (id.clone(), name.clone());
         move |_| {
@@ -38,7 +47,14 @@ pub fn Actions(
     view! {
         <div class="row above" role="group" aria-label=(t.shelf.actions_on)(&name)>
             <button type="button" class="button small quiet" on:click=move |_| renaming.set(true)>{t.common.rename}</button>
-            <button type="button" class="button small quiet" on:click=duplicate>{t.shelf.duplicate}</button>
+            <Show
+                when=move || alone.get()
+                fallback=move || view! {
+                    <button type="button" class="button small quiet" on:click=duplicate.clone()>{t.shelf.duplicate}</button>
+                }
+            >
+                <button type="button" class="button small quiet" on:click=lock.clone()>{t.lock.lock}</button>
+            </Show>
             <button type="button" class="button small quiet" on:click=bin>{t.common.delete}</button>
         </div>
         <Rename id name open=renaming />
@@ -117,7 +133,11 @@ fn Binned(card: Card) -> impl IntoView {
         move |_| {
             asking.set(false);
             let failed = desk.frame.failed;
-            desk.shelf.purge(&id, move |done| failed.set(done.is_err()));
+            if untrack(|| desk.locking.is_open(&id)) {
+                desk.erase_sealed(id.clone(), move |done| failed.set(done.is_err()));
+            } else {
+                desk.shelf.purge(&id, move |done| failed.set(done.is_err()));
+            }
         }
     };
     let sure = (t.shelf.erase_sure)(&name);

@@ -6,6 +6,7 @@ use crate::state::saver::OpenError;
 use crate::ui::desk::{Desk, desk, text};
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
+use crate::ui::pages::locked::Locked;
 use leptos::prelude::*;
 
 /// An address that names nothing.
@@ -30,8 +31,12 @@ pub fn CannotOpen() -> impl IntoView {
         Some(OpenError::Newer) => t.shell.cannot_open_newer,
         Some(OpenError::Damaged) => t.shell.cannot_open_damaged,
         Some(OpenError::Unsaved(_)) => t.shell.cannot_open_unsaved,
-        Some(OpenError::Store(_) | OpenError::Looking) | None => t.shell.not_saved_blocked,
+        // `Locked` has a page of its own.
+        Some(OpenError::Store(_) | OpenError::Looking | OpenError::Locked) | None => {
+            t.shell.not_saved_blocked
+        }
     };
+    let locked = move || desk.frame.trouble.get() == Some(OpenError::Locked);
     let back = move || match desk.frame.trouble.get() {
         Some(OpenError::Unsaved(id)) => {
             let href = Route::File(id).href();
@@ -59,6 +64,9 @@ pub fn CannotOpen() -> impl IntoView {
             {kept}
             <p><a class="button" href="#/">{frame_text().frame.home}</a></p>
         }
+    };
+    let words = move || {
+        if locked() { view! { <Locked /> }.into_any() } else { words().into_any() }
     };
     view! {
         <Show when=move || !looking() fallback=|| view! { <p class="boot" role="status">{frame_text().frame.opening}</p> }>

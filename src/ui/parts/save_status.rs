@@ -48,6 +48,7 @@ pub fn SaveTrouble() -> impl IntoView {
         SaveStatus::Failed(StoreError::Full) => Some(t.shell.not_saved_full.to_owned()),
         SaveStatus::Failed(StoreError::Newer) => Some(t.shell.not_saved_newer.to_owned()),
         SaveStatus::Failed(StoreError::Unavailable) => Some(t.shell.not_saved_blocked.to_owned()),
+        SaveStatus::Failed(StoreError::Sealed) => Some(t.lock.sealed_elsewhere.to_owned()),
         SaveStatus::Failed(StoreError::Refused(why)) => Some((t.shell.not_saved_refused)(&why)),
         _ if !desk.book.is_durable() => Some(t.shell.memory_only.to_owned()),
         _ if newer_here => Some(t.shell.newer_here.to_owned()),

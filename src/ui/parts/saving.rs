@@ -28,10 +28,11 @@ pub fn SaveInPlace(
     }
     let t = text();
     let dossier = desk().book.dossier().with_untracked(|dossier| dossier.id.to_string());
+    let sealed = desk().is_sealed();
     let last = RwSignal::new_local(None::<Place>);
-    let which = StoredValue::new(dossier);
+    let which = StoredValue::new(dossier.clone());
     spawn_local(async move {
-        let place = saving::place_of(&which.get_value()).await;
+        let place = saving::place_of(&dossier).await;
         // The page may be gone by now.
         last.try_set(place);
     });
@@ -44,7 +45,10 @@ pub fn SaveInPlace(
         let file = sign(file).await;
         let there = place.name();
         if place.may_write().await && place.write(file.text.as_bytes()).await {
-            if let Some(which) = which.try_get_value() {
+            // A file's name tells what a dossier is about.
+            if let Some(which) =
+                which.try_get_value().filter(|_| !sealed.try_get_untracked().unwrap_or(true))
+            {
                 saving::remember(&which, &place).await;
             }
             last.try_set(Some(place));

@@ -33,6 +33,7 @@ pub const FR: Findings = Findings {
             ImportError::NotADossier { format: Some(format) } => format!("Ce fichier n’est pas un dossier Acquis : il se dit « {format} »."),
             ImportError::NotADossier { format: None } => "Ce fichier JSON n’est pas un dossier Acquis.".to_owned(),
             ImportError::Review => "Ce fichier est une relecture d’accompagnateur, pas un dossier.".to_owned(),
+            ImportError::Sealed => "Ce fichier est chiffré : ouvrez-le seul, avec sa phrase de passe.".to_owned(),
             ImportError::NoVersion => "Ce fichier ne dit pas dans quelle version il est écrit.".to_owned(),
             ImportError::Newer { found, supported } => {
                 format!("Ce fichier vient d’une version plus récente d’Acquis (format {found}, ici {supported} au plus). Rechargez la page pour avoir la dernière version, puis réessayez.")
@@ -113,6 +114,9 @@ pub const EN: Findings = Findings {
                 "This JSON file is no Acquis dossier.".to_owned()
             }
             ImportError::Review => "This file is an adviser’s review, not a dossier.".to_owned(),
+            ImportError::Sealed => {
+                "This file is encrypted: open it by itself, with its passphrase.".to_owned()
+            }
             ImportError::NoVersion => {
                 "This file does not say in which version it is written.".to_owned()
             }

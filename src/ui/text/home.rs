@@ -20,6 +20,8 @@ pub struct Home {
     pub default_line: fn(u8, usize, usize) -> String,
     pub registered_until: fn(&str) -> String,
     pub untitled: fn(&str) -> String,
+    pub locked: &'static str,
+    pub locked_more: &'static str,
     pub progress: fn(usize, usize, usize, usize) -> String,
     pub changed: fn(&str) -> String,
     pub never_exported: &'static str,
@@ -55,6 +57,8 @@ pub const FR: Home = Home {
     },
     registered_until: |date| format!("Enregistrée jusqu’au {date}"),
     untitled: |code| format!("Mon dossier {code}"),
+    locked: "Dossier protégé",
+    locked_more: "Verrouillé par une phrase de passe.",
     progress: |blocks_ready, blocks, ready, competences| {
         format!(
             "{} sur {blocks} · {} sur {competences}",
@@ -96,6 +100,8 @@ pub const EN: Home = Home {
     },
     registered_until: |date| format!("Registered until {date}"),
     untitled: |code| format!("My dossier {code}"),
+    locked: "Protected dossier",
+    locked_more: "Locked by a passphrase.",
     progress: |blocks_ready, blocks, ready, competences| {
         format!(
             "{blocks_ready} of {} ready · {ready} of {} ready",

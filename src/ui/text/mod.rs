@@ -20,6 +20,7 @@ pub mod frame;
 pub mod framework;
 pub mod help;
 pub mod home;
+pub mod lock;
 pub mod merge;
 pub mod path;
 pub mod rating;
@@ -123,6 +124,8 @@ pub struct Text {
     pub versions: versions::Versions,
     /// Cet appareil.
     pub device: device::Device,
+    /// Behind a passphrase.
+    pub lock: lock::Lock,
     /// Two copies that meet.
     pub merge: merge::Merge,
     /// Relecture: the desk.
@@ -157,6 +160,7 @@ static FR: Text = Text {
     signature: signature::FR,
     versions: versions::FR,
     device: device::FR,
+    lock: lock::FR,
     merge: merge::FR,
     cohort: cohort::FR,
     answers: answers::FR,
@@ -182,6 +186,7 @@ static EN: Text = Text {
     signature: signature::EN,
     versions: versions::EN,
     device: device::EN,
+    lock: lock::EN,
     merge: merge::EN,
     cohort: cohort::EN,
     answers: answers::EN,

@@ -6,9 +6,10 @@
 
 use crate::domain::unseen::shown;
 use crate::exchange::bundle::{self, LARGEST_BUNDLE};
+use crate::exchange::sealed::{SealedError, SealedFile};
 use crate::platform::{clock, files, page, timer};
-use crate::state::Reviewing;
 use crate::state::reviewing::{Refused, Took};
+use crate::state::{Reviewing, Vaults};
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use std::collections::VecDeque;
@@ -41,6 +42,8 @@ pub struct Outcome {
     pub reviews: usize,
     /// Names and reasons.
     pub refused: Vec<(String, String)>,
+    /// Files that a passphrase may open, with their names.
+    pub sealed: Vec<(String, SealedFile)>,
     /// Files that were not read.
     pub left: usize,
 }
@@ -86,25 +89,69 @@ impl Incoming {
     /// Takes a text in that is the content of a file; says whether all of it was taken.
     pub fn take_text(self, reviewing: Reviewing, t: &'static Text, text: &str) -> bool {
         let mut came = self.anew();
-        let before = came.refused.len();
+        let before = came.stays();
         let bytes = text.trim().as_bytes();
         for one in bundle::lines(bytes).unwrap_or_else(|| vec![bytes]) {
             came.note(t.cohort.pasted, reviewing.take(one), t);
         }
         reviewing.show();
-        let whole = came.refused.len() == before;
+        let whole = came.stays() == before;
         self.came.set(came);
         whole
     }
 
-    /// Counts anew; what was refused stays until the person has seen it.
+    /// Counts anew; what was refused stays until the person has seen it, what is sealed until it is opened.
     fn anew(self) -> Outcome {
-        Outcome { refused: self.came.get_untracked().refused, ..Outcome::default() }
+        self.came.with_untracked(|came| Outcome {
+            refused: came.refused.clone(),
+            sealed: came.sealed.clone(),
+            ..Outcome::default()
+        })
+    }
+
+    /// Tries a passphrase on the files that are behind one; gives how many it does not open.
+    pub async fn open_sealed(
+        self,
+        reviewing: Reviewing,
+        t: &'static Text,
+        vaults: &Vaults,
+        passphrase: &str,
+    ) -> usize {
+        let held = || self.came.try_with_untracked(|came| came.sealed.clone()).unwrap_or_default();
+        // What is being read meanwhile counts on its own.
+        if self.under_way.try_get_value() != Some(false) {
+            return held().len();
+        }
+        self.under_way.set_value(true);
+        let mut came = Outcome::default();
+        let mut left = Vec::new();
+        for (name, file) in held() {
+            match vaults.open_file(passphrase, &file).await {
+                Err(SealedError::Wrong) => left.push((name, file)),
+                Err(why) => came.refuse(&name, (t.lock.file_error)(&why)),
+                Ok(bytes) => {
+                    for one in bundle::lines(&bytes).unwrap_or_else(|| vec![&bytes]) {
+                        came.note(&name, reviewing.take(one), t);
+                    }
+                }
+            }
+        }
+        reviewing.show();
+        self.under_way.try_set_value(false);
+        let still = left.len();
+        came.refused.splice(0..0, self.anew().refused);
+        came.sealed.splice(0..0, left);
+        self.came.try_set(came);
+        if !self.waiting.try_with_value(VecDeque::is_empty).unwrap_or(true) {
+            self.under_way.try_set_value(true);
+            spawn_local(self.read_all(reviewing, t));
+        }
+        still
     }
 
     async fn read_all(self, reviewing: Reviewing, t: &'static Text) {
         let mut came = self.anew();
-        let before = came.refused.len();
+        let before = (came.refused.len(), came.sealed.len());
         self.came.set(came.clone());
         let (mut done, mut looked) = (0, clock::milliseconds());
         let mut rested = looked;
@@ -150,9 +197,13 @@ impl Incoming {
         reviewing.show();
         reviewing.reads(None);
         self.under_way.try_set_value(false);
-        let refused = came.refused.len() > before;
-        if self.came.try_set(came).is_none() && refused {
-            timer::after(0, || page::reveal("desk-refused"));
+        let reveal = match (came.sealed.len() > before.1, came.refused.len() > before.0) {
+            (true, _) => Some("desk-passphrase"),
+            (false, true) => Some("desk-refused"),
+            (false, false) => None,
+        };
+        if let (None, Some(place)) = (self.came.try_set(came), reveal) {
+            timer::after(0, move || page::reveal(place));
         }
     }
 }
@@ -165,8 +216,20 @@ impl Outcome {
             Ok(Took::Known(_)) => self.known += 1,
             Ok(Took::Review(_)) => self.reviews += 1,
             Err(Refused::Dossier(error)) => self.refuse(name, (t.findings.error)(&error)),
+            Err(Refused::Sealed(file)) => {
+                let waits = self.sealed.iter().any(|(_, other)| *other == *file);
+                if !waits {
+                    self.sealed.push((shown(name).into_owned(), *file));
+                }
+            }
+            Err(Refused::NotOpened(error)) => self.refuse(name, (t.lock.file_error)(&error)),
             Err(Refused::Review(_)) => self.refuse(name, t.cohort.review_refused.to_owned()),
         }
+    }
+
+    /// How much of it the person has yet to see to.
+    fn stays(&self) -> usize {
+        self.refused.len() + self.sealed.len()
     }
 
     fn refuse(&mut self, name: &str, why: String) {

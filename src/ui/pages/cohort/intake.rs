@@ -1,9 +1,12 @@
 //! Files come on the desk: dropped anywhere on the page, picked, pasted or opened from outside.
 
+use crate::exchange::sealed::SealedError;
 use crate::platform::files;
 use crate::ui::desk::{desk, text};
+use crate::ui::parts::passphrase::OpenForm;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 /// Where files come in.
@@ -72,6 +75,7 @@ pub fn Intake() -> impl IntoView {
                 let left = came.with(|o| o.left);
                 (left > 0).then(|| view! { <p class="reminder">{(t.cohort.stopped)(left)}</p> })
             }}
+            <SealedOnes />
             <Refusals />
         </section>
     }
@@ -104,6 +108,37 @@ fn Paste() -> impl IntoView {
             </div>
             <button type="button" id="desk-paste-open" class="button small" on:click=open>{t.cohort.paste_button}</button>
         </details>
+    }
+}
+
+/// Files behind a passphrase: it is tried on each of them.
+#[component]
+fn SealedOnes() -> impl IntoView {
+    let desk = desk();
+    let t = text();
+    let (busy, error) = (RwSignal::new(false), RwSignal::new(None));
+    let waiting = Memo::new(move |_| desk.incoming.came().with(|came| came.sealed.len()));
+    let open = move |passphrase: String| {
+        let Some(vaults) = desk.locking.vaults() else {
+            error.set(Some((t.lock.file_error)(&SealedError::NoCipher)));
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let left = desk.incoming.open_sealed(desk.reviewing, t, &vaults, &passphrase).await;
+            // The page may be gone by now.
+            busy.try_set(false);
+            error.try_set((left > 0).then(|| (t.lock.files_wrong)(left)));
+        });
+    };
+    view! {
+        <Show when=move || waiting.get() != 0>
+            <section id="desk-sealed" class="import" role="group" aria-labelledby="desk-sealed-title">
+                <h3 id="desk-sealed-title">{move || (t.lock.files_waiting)(waiting.get())}</h3>
+                <p class="hint">{t.lock.files_hint}</p>
+                <OpenForm id="desk-passphrase" button=t.lock.file_open_button busy error on_open=Callback::new(open) />
+            </section>
+        </Show>
     }
 }
 
