@@ -3,7 +3,7 @@
 //! Owns its registration and what is heard from it. Which files it keeps is the build's
 //! (`public/sw.js`, `xtask/src/build/offline.rs`); when the next build takes over is the person's.
 
-use super::optional;
+use super::{optional, timer};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -15,6 +15,9 @@ use web_sys::{EventTarget, ServiceWorkerContainer, ServiceWorkerRegistration};
 const SCRIPT: &str = "./sw.js";
 /// What tells it to take over.
 const TAKE_OVER: &str = "take over";
+
+/// How long a build must wait before it is told of, in milliseconds.
+const WAITS: u64 = 1_000;
 
 /// What is heard of a next build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +62,16 @@ pub async fn keep(tell: impl Fn(News) + Clone + 'static) {
     let look = {
         let (of, container) = (registered.clone(), container.clone());
         move || {
-            // Without one that answers, what waits is the first: this page's own build.
+            // Without one that answers, what waits is the first: this page's own build. WebKit has shown the first
+            // as waiting for a moment after it answered: what waits for the person waits longer.
             if of.waiting().is_some() && container.controller().is_some() {
-                tell(News::Ready);
+                let (of, tell) = (of.clone(), tell.clone());
+                let still = move || {
+                    if of.waiting().is_some() {
+                        tell(News::Ready);
+                    }
+                };
+                timer::after(WAITS, still);
             }
         }
     };

@@ -57,13 +57,7 @@ pub const FR: Common = Common {
     },
     partial_date: |d| partial(d, &FR_MONTHS, ordinal),
     typed_date: typed,
-    period: |p| match (p.from.map(fr_partial), p.to.map(fr_partial)) {
-        (Some(from), Some(to)) if from == to => from,
-        (Some(from), Some(to)) => format!("de {from} à {to}"),
-        (Some(from), None) => format!("depuis {from}"),
-        (None, Some(to)) => format!("jusqu’à {to}"),
-        (None, None) => String::new(),
-    },
+    period: fr_period,
     days_ago: |n| match n {
         0 => "aujourd’hui".to_owned(),
         1 => "hier".to_owned(),
@@ -168,6 +162,30 @@ fn fr_partial(date: PartialDate) -> String {
     partial(date, &FR_MONTHS, ordinal)
 }
 
+/// A day takes its article, a month that begins with a vowel elides: « du 3 mars au 4 avril », « d’avril à août ».
+fn fr_period(period: Period) -> String {
+    let to_day = |date: PartialDate| date.day().is_some();
+    let said = |date: PartialDate, day: &str, other: &str, elided: &str| {
+        let text = fr_partial(date);
+        let before = match text.chars().next() {
+            _ if to_day(date) => day,
+            Some('a' | 'o') => elided,
+            _ => other,
+        };
+        format!("{before}{text}")
+    };
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from == to => fr_partial(from),
+        (Some(from), Some(to)) => {
+            let from = said(from, "du ", "de ", "d’");
+            format!("{from} {}", said(to, "au ", "à ", "à "))
+        }
+        (Some(from), None) => said(from, "depuis le ", "depuis ", "depuis "),
+        (None, Some(to)) => said(to, "jusqu’au ", "jusqu’à ", "jusqu’à "),
+        (None, None) => String::new(),
+    }
+}
+
 fn en_partial(date: PartialDate) -> String {
     partial(date, &EN_MONTHS, |day| day.to_string())
 }
@@ -214,7 +232,10 @@ mod tests {
         let date = |typed: &str| PartialDate::read(typed).ok();
         let told = |from: &str, to: &str| (FR.period)(Period { from: date(from), to: date(to) });
         assert_eq!(told("03/2021", "2023"), "de mars 2021 à 2023");
-        assert_eq!(told("01/08/2021", ""), "depuis 1er août 2021");
+        assert_eq!(told("01/08/2021", ""), "depuis le 1er août 2021");
+        assert_eq!(told("11/02/2025", "01/03/2025"), "du 11 février 2025 au 1er mars 2025");
+        assert_eq!(told("04/2021", "08/2021"), "d’avril 2021 à août 2021");
+        assert_eq!(told("", "02/03/2021"), "jusqu’au 2 mars 2021");
         assert_eq!(told("2021", "2021"), "2021");
         assert_eq!(told("", ""), "");
     }

@@ -173,7 +173,7 @@ fn a_build_that_does_not_come_whole_is_not_kept_and_costs_nothing() {
 fn what_is_not_of_the_build_is_the_network_s() {
     run(async {
         let mut site = Site::serve();
-        site.misses("autre/page");
+        site.misses("autre/");
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
         browser.until_async("the build is kept", KEPT).await;

@@ -30,7 +30,10 @@ fn the_first_page_stands_without_the_parcels_and_the_others_say_so_until_they_co
     std::fs::create_dir_all(&folder).unwrap();
     copy(&first, &folder);
     run(async {
-        let site = Site::serve_folder(&folder);
+        let mut site = Site::serve_folder(&folder);
+        for later in ["parcel-", "icons/"] {
+            site.misses(later);
+        }
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
         browser.click("#begin").await;

@@ -24,7 +24,7 @@ fn a_page_brought_back_from_the_browser_s_memory_goes_on_with_all_that_was_writt
             addEventListener('pageshow', event => window.restored = event.persisted); return true";
         browser.script(mark, vec![]).await;
         browser.write("#actions", "Parti aussitôt").await;
-        let leave = "setTimeout(() => location.href = 'manifest.webmanifest'); return true";
+        let leave = "setTimeout(() => location.href = '404.html'); return true";
         browser.script(leave, vec![]).await;
         browser.until("elsewhere", "return !location.hash", vec![]).await;
 

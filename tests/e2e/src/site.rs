@@ -139,7 +139,7 @@ impl Site {
         asked.collect()
     }
 
-    /// This journey asks for a path that is not there.
+    /// This journey asks for what is not there, below a path that begins so.
     pub fn misses(&mut self, path: &'static str) {
         self.missing.push(path);
     }
@@ -152,7 +152,8 @@ impl Site {
             let fields: Vec<_> = line.split_whitespace().collect();
             let [method, path, status, ..] = fields[..] else { return false };
             let Some(path) = path.strip_prefix(&root) else { return false };
-            let known = path == "catalogue/manifest.json" || self.missing.contains(&path);
+            let known = path == "catalogue/manifest.json"
+                || self.missing.iter().any(|missing| path.starts_with(missing));
             method == "GET" && (matches!(status, "200" | "304") || known)
         };
         self.requests().lines().filter(|line| !own(line)).map(str::to_owned).collect()
