@@ -9,7 +9,7 @@ use super::pages::{
     one, path, replace, review,
 };
 use super::parcels::{Delivery, Errand, Part};
-use super::parts::{lock_button, nav, next_build, save_status, sheet, undo};
+use super::parts::{lock_button, nav, next_build, replace_in, save_status, sheet, undo};
 use crate::state::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ impl Delivery for Desk {
             Part::Side => view! { <nav::DossierNav /> }.into_any(),
             Part::Shortcuts => view! { <sheet::ShortcutSheet /> }.into_any(),
             Part::Actions(card) => view! { <pages::shelf::Actions card /> }.into_any(),
-            Part::OpenFile | Part::Bin => ().into_any(),
+            Part::OpenFile | Part::Bin | Part::GoingOver => ().into_any(),
         }
     }
 
@@ -138,6 +138,7 @@ pages!(
             <pages::device::ThisDevice />
         }
         .into_any(),
+        Part::GoingOver => view! { <replace_in::ReplaceWithCarried /> }.into_any(),
         Part::Page(Route::Cohort) => opened(view! { <cohort::CohortPage /> }.into_any()),
         Part::Page(Route::Review(id)) => opened(view! { <review::ReviewPage id /> }.into_any()),
         _ => ().into_any(),

@@ -50,6 +50,8 @@ pub enum Part {
     OpenFile,
     /// The dossiers in the bin, and what can be done with all of this device.
     Bin,
+    /// The dossiers that could go over to the certification that Acquis carries.
+    GoingOver,
 }
 
 /// What the frame asks of the dossier's parcel.
@@ -124,7 +126,7 @@ impl Parcel {
     /// The parcel that a part comes in which stands beside what is here.
     fn of_part(part: &Part) -> Self {
         match part {
-            Part::OpenFile | Part::Bin => Self::Beside,
+            Part::OpenFile | Part::Bin | Part::GoingOver => Self::Beside,
             _ => Self::Dossier,
         }
     }

@@ -17,8 +17,8 @@ use crate::state::Route as Place;
 use crate::ui::desk::text;
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
+use crate::ui::parcels::{Later, Part};
 use crate::ui::parts::contents::{Contents, Section, section};
-use crate::ui::parts::replace_in::ReplaceIn;
 use leptos::prelude::*;
 
 /// The fiche in full.
@@ -31,7 +31,6 @@ pub fn FichePage() -> impl IntoView {
         title => title.to_owned(),
     };
     let sections = sections(&certification);
-    let known = certification.clone();
     view! {
         <article class="fiche">
             <header class="page-head">
@@ -41,9 +40,9 @@ pub fn FichePage() -> impl IntoView {
                 <button type="button" class="button small" on:click=|_| page::print()>{t.fiche.print}</button>
                 <export::CaseExport certification=certification.clone() />
                 <p><a href=Place::Import.href()>{frame_text().home.import}</a></p>
-                <ReplaceIn certification=move |()| Some(known.clone()) but=certification.code.clone() />
             </header>
             <Contents title=t.fiche.contents sections />
+            <Later part=Part::GoingOver />
         </article>
     }
 }

@@ -3,11 +3,20 @@
 //! Owns the list. What is kept and where it goes is decided on the page it leads to.
 
 use crate::domain::Certification;
+use crate::fiche::default_certification;
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::home::display_name;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The same, with the certification that Acquis carries.
+#[component]
+pub fn ReplaceWithCarried() -> impl IntoView {
+    let certification = default_certification();
+    let but = certification.code.clone();
+    view! { <ReplaceIn certification=move |()| Some(certification.clone()) but /> }
+}
 
 /// The dossiers of this device, each to have its certification replaced; nothing when there is none.
 #[component]

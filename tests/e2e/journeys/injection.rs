@@ -22,7 +22,7 @@ const CORPUS: [&str; 12] = [
 
 /// What a page must not hold, whatever the texts.
 const FOREIGN: &str = "const page = document.getElementById('app');
-    const made = page.querySelectorAll('script, iframe, img, object, embed, math, style, base, form');
+    const made = page.querySelectorAll('script, iframe, img, object, embed, math, style, base, form:not(.passphrase-form)');
     const acts = [...page.querySelectorAll('*')].some(e => [...e.attributes].some(a =>
         a.name.startsWith('on') || (a.name === 'href' && /^\\s*(javascript|data):/i.test(a.value))));
     return window.injected === undefined && made.length === 0 && !acts";

@@ -139,7 +139,7 @@ fn a_browser_that_was_ended_opens_the_application_without_a_network() {
         let candidate = Candidate { browser, site: &site };
         candidate.browser.find("li.block").await;
         let (_, file) = candidate.exports().await;
-        assert_eq!(file["dossier"]["evidence"][0]["context"], json!("Avant la fin."));
+        assert_eq!(file["dossier"]["evidence"][0]["story"]["context"], json!("Avant la fin."));
         candidate.browser.kill();
         std::fs::remove_dir_all(&place).unwrap();
     });

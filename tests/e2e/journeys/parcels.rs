@@ -31,7 +31,7 @@ fn the_first_page_stands_without_the_parcels_and_the_others_say_so_until_they_co
     copy(&first, &folder);
     run(async {
         let mut site = Site::serve_folder(&folder);
-        for later in ["parcel-", "icons/"] {
+        for later in ["parcel-", "icons/", "schema/"] {
             site.misses(later);
         }
         let candidate = Candidate::arrives(&site, PHONE).await;
