@@ -34,7 +34,7 @@ async fn holds(candidate: &Candidate<'_>, field: &str, text: &str) {
     candidate.browser.until("the text", value, vec![json!(field), json!(text)]).await;
 }
 
-/// Opens the dialog in which a passphrase is chosen. What comes above the button moves it while WebKit's driver
+/// Opens the dialog in which a passphrase is chosen. What comes above the button moves it while `WebKit`'s driver
 /// aims.
 async fn begins_to_protect(candidate: &Candidate<'_>) {
     let open = "const dialog = document.querySelector('#protection dialog');
