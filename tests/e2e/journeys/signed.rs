@@ -96,10 +96,12 @@ fn a_device_has_one_key_until_all_of_it_is_erased() {
             };";
         browser.until_async("a key that cannot be had", kept).await;
         candidate.opens("#/").await;
+        browser.script("window.before = true; return true", vec![]).await;
         browser.click("#leave").await;
         browser.click("dialog[open] #leave-now").await;
+        // The page is loaded anew when all is erased.
         let gone = "const done = arguments[arguments.length - 1];
-            if (!document.getElementById('begin')) done(false);
+            if (window.before || !document.getElementById('begin')) done(false);
             else indexedDB.databases().then(all => done(!all.some(one => one.name === 'acquis/signature')))";
         browser.until_async("no key", gone).await;
         candidate.begins().await;

@@ -15,6 +15,20 @@ use std::time::{Duration, Instant};
 /// How the engines name a download that is not whole yet.
 const PARTIAL: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
+/// Answers once an element has stood at the same place for a while.
+const AT_REST: &str = "const [element, done] = arguments;
+    let last = '', same = 0;
+    const look = () => {
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const now = [x, y, width, height].join();
+        same = now === last ? same + 1 : 0;
+        last = now;
+        if (same >= 4 || !element.isConnected) done(true);
+        else setTimeout(look, 50);
+    };
+    look();";
+
 impl Browser {
     /// The result of a script in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
@@ -97,6 +111,12 @@ impl Browser {
         loop {
             let element = self.find_in_view(css).await;
             asks(&format!("click {css}"));
+            // WebKit's driver aims, then clicks: what moves meanwhile, because something above it came, is missed.
+            if self.engine == Engine::WebKit {
+                let it = vec![serde_json::to_value(&element).unwrap()];
+                // Gone by now: the click says so.
+                let _ = self.client.execute_async(AT_REST, it).await;
+            }
             let Err(error) = element.click().await else { return };
             // WebKit's driver refuses what has not come to rest.
             if self.engine != Engine::WebKit || start.elapsed() > PATIENCE {
