@@ -6,6 +6,7 @@ use super::{Browser, Engine, PATIENCE};
 use crate::record::asks;
 use crate::site::{given, traces};
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
@@ -147,6 +148,14 @@ impl Browser {
 
     /// Sends keys to whatever has the focus.
     pub async fn keys(&self, keys: &str) {
+        if self.engine == Engine::WebKit {
+            // Given to an element, its driver puts the caret behind the text first: a keyboard does not.
+            let each =
+                keys.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+            let typed = each.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+            self.client.perform_actions(typed).await.expect("it takes keys");
+            return;
+        }
         let focused = self.client.active_element().await.expect("something has the focus");
         focused.send_keys(keys).await.expect("it takes keys");
     }
