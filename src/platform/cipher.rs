@@ -3,9 +3,9 @@
 //! Keys are made so that no script can read them back. Missing where a page comes over plain http:
 //! then nothing is sealed and nothing opened. Knows nothing of what it seals.
 
-use super::optional::{call, call_later, member};
+use super::optional::{call, call_later, member, object};
 use crate::state::cipher::{Cipher, Key, Later, NoCipher};
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -25,16 +25,6 @@ impl WebCrypto {
         let subtle = member(&crypto, "subtle")?;
         Some(Self { crypto, subtle })
     }
-}
-
-/// An object of these members.
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // Setting a member of a plain object does not fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
 }
 
 fn bytes(bytes: &[u8]) -> JsValue {

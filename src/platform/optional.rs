@@ -1,6 +1,6 @@
 //! What not every browser has: looked up by name, and absent rather than an error.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -22,4 +22,14 @@ pub(super) fn call(of: &JsValue, method: &str, given: &[&JsValue]) -> Option<JsV
 pub(super) async fn call_later(of: &JsValue, method: &str, given: &[&JsValue]) -> Option<JsValue> {
     let promise: Promise = call(of, method, given)?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()
+}
+
+/// An object of these members, as `WebCrypto` is told what to do.
+pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        // An object of our own takes any member.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
 }

@@ -5,8 +5,8 @@
 //! `WebCrypto`, and nothing is signed or checked.
 
 use super::handles::Handles;
-use super::optional::{call_later, member};
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use super::optional::{call_later, member, object};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 const KEYS: Handles = Handles("acquis/signature");
@@ -67,21 +67,12 @@ fn subtle() -> Option<JsValue> {
     member(&crypto, "subtle")
 }
 
-fn named(members: [(&str, &str); 2]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // An object of our own takes any member.
-        let _ = Reflect::set(&object, &name.into(), &value.into());
-    }
-    object.into()
-}
-
 fn curve() -> JsValue {
-    named([("name", "ECDSA"), ("namedCurve", "P-256")])
+    object(&[("name", "ECDSA".into()), ("namedCurve", "P-256".into())])
 }
 
 fn how() -> JsValue {
-    named([("name", "ECDSA"), ("hash", "SHA-256")])
+    object(&[("name", "ECDSA".into()), ("hash", "SHA-256".into())])
 }
 
 fn bytes(buffer: &JsValue) -> Vec<u8> {

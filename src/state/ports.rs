@@ -50,6 +50,19 @@ pub trait RecordStore {
     /// # Errors
     /// When the store cannot be read.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+    /// The texts under every key that begins so, with their keys.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn texts(&self, prefix: &str) -> Result<Vec<Text>, StoreError> {
+        let mut texts = Vec::new();
+        for key in self.keys(prefix)? {
+            if let Some(text) = self.get(&key)? {
+                texts.push((key, text));
+            }
+        }
+        Ok(texts)
+    }
     /// Whether what is put there outlives the page.
     fn is_durable(&self) -> bool;
     /// Why something that was taken could not be kept after all, in a store that writes a little

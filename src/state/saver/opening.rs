@@ -68,14 +68,8 @@ impl Saver {
         journal: Vec<Text>,
     ) -> Result<Opened, OpenError> {
         let store = ports.store.clone();
-        let mut raw = Vec::new();
-        for key in store.keys(&record::prefix(id))? {
-            if key != card_key(id)
-                && let Some(text) = store.get(&key)?
-            {
-                raw.push((key, text));
-            }
-        }
+        let mut raw = store.texts(&record::prefix(id))?;
+        raw.retain(|(key, _)| *key != card_key(id));
         let stored: BTreeSet<String> = raw.iter().map(|(key, _)| key.clone()).collect();
         let known_card = journal.iter().find(|(key, _)| *key == card_key(id));
         let known_card = known_card.and_then(|(_, text)| card_of(text));

@@ -111,8 +111,10 @@ impl Workbook {
             if let Ok(mut texts) = answer.await
                 && book.opening.try_get_value() == Some(opening)
             {
-                let known: BTreeSet<Text> = texts.iter().cloned().collect();
-                texts.extend(book.stored(&id).into_iter().filter(|text| !known.contains(text)));
+                let known: BTreeSet<_> = texts.iter().collect();
+                let mut more = book.stored(&id);
+                more.retain(|text| !known.contains(text));
+                texts.append(&mut more);
                 book.adopt(&texts, held.as_deref());
                 let open = book.saver.with_value(Option::is_some);
                 let saving = book.dirty.get_value() || book.in_flight.get_value() > 0;
@@ -121,15 +123,11 @@ impl Workbook {
         });
     }
 
-    /// What the quick store has of a dossier.
+    /// What the quick store has of a dossier, if it keeps anything beyond this page.
     fn stored(&self, id: &DossierId) -> Vec<Text> {
         let store = self.ports.get_value().store;
-        if !store.is_durable() {
-            return Vec::new();
-        }
-        let keys = store.keys(&record::prefix(id)).unwrap_or_default();
-        let text = |key: String| Some((store.get(&key).ok().flatten()?, key));
-        keys.into_iter().filter_map(text).map(|(text, key)| (key, text)).collect()
+        let durable = store.is_durable().then(|| store.texts(&record::prefix(id)));
+        durable.and_then(Result::ok).unwrap_or_default()
     }
 
     /// Keeps the dossier that was taken from both places: all of it is written again.
