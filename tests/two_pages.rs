@@ -19,12 +19,24 @@ use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Level};
 use acquis::state::Workbook;
 use leptos::prelude::*;
-use places::{Device, settle};
+use places::{Device, Page, settle};
 use state::{first_competence, rate, tell};
 
 fn write(book: Workbook, id: &EvidenceId, text: &str) {
     let change = EvidenceChange::Part(StoryPart::Context, text.to_owned());
     assert!(book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() }));
+}
+
+/// Two pages on a dossier in which one situation is told.
+fn both(device: &Device, text: &str) -> (Page, Page, EvidenceId) {
+    let one = device.page();
+    let id = one.begin();
+    let evidence = tell(one.book, text);
+    one.book.flush();
+    settle();
+    let other = device.page();
+    other.open(&id);
+    (one, other, evidence)
 }
 
 fn context(book: Workbook, id: &EvidenceId) -> String {
@@ -35,13 +47,7 @@ fn context(book: Workbook, id: &EvidenceId) -> String {
 #[test]
 fn two_pages_on_one_dossier_show_the_same_and_lose_nothing() {
     Device::run(|device| {
-        let one = device.page();
-        let id = one.begin();
-        let evidence = tell(one.book, "Un adhérent arrive.");
-        one.book.flush();
-        settle();
-        let other = device.page();
-        other.open(&id);
+        let (one, other, evidence) = both(device, "Un adhérent arrive.");
         rate(other.book, Level::Autonomous);
         write(one.book, &evidence, "Un adhérent arrive, en colère.");
         one.book.flush();
@@ -65,13 +71,7 @@ fn two_pages_on_one_dossier_show_the_same_and_lose_nothing() {
 #[test]
 fn a_text_that_loses_to_another_page_is_kept_and_can_be_had_back() {
     Device::run(|device| {
-        let one = device.page();
-        let id = one.begin();
-        let evidence = tell(one.book, "Un adhérent arrive.");
-        one.book.flush();
-        settle();
-        let other = device.page();
-        other.open(&id);
+        let (one, other, evidence) = both(device, "Un adhérent arrive.");
         write(one.book, &evidence, "Ce que dit la première page.");
         write(other.book, &evidence, "Ce que dit la seconde.");
         one.book.flush();
@@ -101,13 +101,7 @@ fn a_text_that_loses_to_another_page_is_kept_and_can_be_had_back() {
 #[test]
 fn the_field_that_is_being_written_in_stays_as_its_writer_has_it() {
     Device::run(|device| {
-        let one = device.page();
-        let id = one.begin();
-        let evidence = tell(one.book, "Un adhérent");
-        one.book.flush();
-        settle();
-        let other = device.page();
-        other.open(&id);
+        let (one, other, evidence) = both(device, "Un adhérent");
         // The other page has counted further: its text would stand.
         for text in ["Ailleurs", "Ailleurs, plus loin", "Ailleurs, bien plus loin"] {
             write(other.book, &evidence, text);
@@ -148,13 +142,7 @@ fn a_page_that_slept_learns_what_others_wrote() {
 #[test]
 fn what_the_journal_refused_from_one_page_is_not_overwritten_by_another() {
     Device::run(|device| {
-        let one = device.page();
-        let id = one.begin();
-        let evidence = tell(one.book, "Un adhérent arrive.");
-        one.book.flush();
-        settle();
-        let other = device.page();
-        other.open(&id);
+        let (one, other, evidence) = both(device, "Un adhérent arrive.");
         device.journal.fail_once(Some(device.journal.calls() + 1));
         write(one.book, &evidence, "Un adhérent arrive, en colère.");
         one.book.flush();
@@ -164,7 +152,7 @@ fn what_the_journal_refused_from_one_page_is_not_overwritten_by_another() {
         other.book.flush();
         settle();
         let later = device.page();
-        later.open(&id);
+        later.open(&other.book.dossier().with_untracked(|dossier| dossier.id.clone()));
         let standing = context(later.book, &evidence);
         let lost = later.book.superseded().get_untracked();
         let lost = lost.iter().filter_map(|(_, version)| match &version.value {
@@ -184,13 +172,7 @@ fn what_the_journal_refused_from_one_page_is_not_overwritten_by_another() {
 #[test]
 fn two_pages_fall_silent_though_the_quick_store_is_full() {
     Device::run(|device| {
-        let one = device.page();
-        let id = one.begin();
-        let evidence = tell(one.book, "Un adhérent arrive.");
-        one.book.flush();
-        settle();
-        let other = device.page();
-        other.open(&id);
+        let (one, other, evidence) = both(device, "Un adhérent arrive.");
         device.tell_all();
         device.store.refuse_from.set(Some(0));
         write(one.book, &evidence, "Un adhérent arrive, en colère.");

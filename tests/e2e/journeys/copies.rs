@@ -79,17 +79,7 @@ fn a_device_is_left_empty_and_everything_goes_to_the_next() {
         first.browser.click("dialog[open] #export-first").await;
         let (name, bytes) = first.browser.downloaded(".json").await;
         first.browser.click("dialog[open] #leave-now").await;
-        let empty = "const done = arguments[arguments.length - 1];
-            const left = Object.keys(localStorage).length + document.querySelectorAll('li.dossier').length;
-            if (left > 0 || !document.querySelector('#begin')) return done(false);
-            const open = indexedDB.open('acquis/1');
-            open.onerror = () => done(false);
-            open.onsuccess = () => {
-                if (!open.result.objectStoreNames.contains('records')) return done(true);
-                const keys = open.result.transaction('records').objectStore('records').getAllKeys();
-                keys.onsuccess = () => { open.result.close(); done(keys.result.length === 0); };
-            };";
-        first.browser.until_async("nothing is left", empty).await;
+        first.sees_nothing_left().await;
 
         let next = Candidate::arrives(&site, PHONE).await;
         next.offers("#open-file", &name, &bytes).await;

@@ -102,10 +102,7 @@ fn two_tabs_at_one_desk_follow_each_other() {
         let adviser = Candidate::arrives(&site, DESKTOP).await;
         let browser = &adviser.browser;
         adviser.opens("#/relecture").await;
-        let first = browser.client.window().await.unwrap();
-        let second = browser.client.new_window(true).await.expect("a second tab").handle;
-        browser.turn_to(&second).await;
-        browser.client.goto(&format!("{}#/relecture", site.url)).await.unwrap();
+        let (first, second) = browser.second_tab(&format!("{}#/relecture", site.url)).await;
         browser.find("#desk-files").await;
         browser.write("#me-name", "L’accompagnatrice").await;
         let one = json!([["1.json", of(&file, 1).to_string()]]);
@@ -241,10 +238,7 @@ fn a_candidate_leaves_a_passage_and_it_stays_left() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Avec Mme Dupont, au 06 12 34 56 78.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Avec Mme Dupont, au 06 12 34 56 78.").await;
         candidate.opens_in_dossier("/dossier").await;
         says(&candidate, "#privacy", "2 passages").await;
         browser.click("#privacy .hits button").await;

@@ -18,14 +18,8 @@ fn a_tab_lets_go_of_a_dossier_that_another_erases_for_good() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "À ne plus garder.").await;
-        candidate.sees_saved().await;
-        let first = browser.client.window().await.expect("a window");
-        let second = browser.client.new_window(true).await.expect("a second tab").handle;
-        browser.turn_to(&second).await;
-        browser.client.goto(&site.url).await.expect("opened");
+        candidate.begins_with("À ne plus garder.").await;
+        let (first, _) = browser.second_tab(&site.url).await;
         browser.click("li.dossier .row button:nth-child(3)").await;
         browser.click("[aria-labelledby='bin-title'] .button.danger").await;
         browser.click("dialog[open] .button.danger").await;
@@ -50,14 +44,8 @@ fn a_tab_lets_go_of_its_dossier_when_the_device_is_left() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "À ne plus garder.").await;
-        candidate.sees_saved().await;
-        let first = browser.client.window().await.expect("a window");
-        let second = browser.client.new_window(true).await.expect("a second tab").handle;
-        browser.turn_to(&second).await;
-        browser.client.goto(&site.url).await.expect("opened");
+        candidate.begins_with("À ne plus garder.").await;
+        let (first, _) = browser.second_tab(&site.url).await;
         browser.click("#leave").await;
         browser.click("dialog[open] #leave-now").await;
         browser.until("empty", "return document.querySelector('#leave') === null", vec![]).await;
@@ -76,10 +64,7 @@ fn a_page_that_was_asleep_asks_what_to_do_with_a_dossier_that_is_gone() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Sur cette page seulement.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Sur cette page seulement.").await;
         // The browser itself has emptied both places, and the page is shown again.
         let empty = "const done = arguments[arguments.length - 1];
             localStorage.clear();

@@ -110,10 +110,7 @@ fn what_local_storage_loses_comes_back_from_the_journal() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, PHONE).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Un adhérent arrive à l’agence.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Un adhérent arrive à l’agence.").await;
         browser.script("localStorage.clear(); return true", vec![]).await;
         browser.reload().await;
         shows(browser, "#context", "Un adhérent arrive à l’agence.").await;
@@ -134,10 +131,7 @@ fn two_tabs_on_one_dossier_follow_each_other_and_leave_the_caret_alone() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Un adhérent arrive.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Un adhérent arrive.").await;
         let hash = browser.script("return location.hash", vec![]).await;
         let first = browser.client.window().await.expect("a window");
         let second = browser.client.new_window(true).await.expect("a second tab").handle;
@@ -215,10 +209,7 @@ fn without_local_storage_the_journal_keeps_the_work_alone() {
         let browser = &candidate.browser;
         let lent = browser.script("return window.localStorage === null", vec![]).await;
         assert_eq!(lent, json!(true), "Firefox lends none");
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Gardé par le journal seul.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Gardé par le journal seul.").await;
         browser.reload().await;
         shows(browser, "#context", "Gardé par le journal seul.").await;
         browser.assert_calm().await;

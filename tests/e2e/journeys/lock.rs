@@ -148,16 +148,10 @@ fn one_tab_locks_the_other_and_idle_minutes_lock_both() {
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", SENTENCE).await;
-        candidate.sees_saved().await;
+        candidate.begins_with(SENTENCE).await;
         let editor = browser.script("return location.hash", vec![]).await;
-        let first = browser.client.window().await.unwrap();
-        let second = browser.client.new_window(true).await.unwrap().handle;
-        browser.turn_to(&second).await;
         let address = format!("{}{}", site.url, editor.as_str().unwrap());
-        browser.client.goto(&address).await.unwrap();
+        let (first, second) = browser.second_tab(&address).await;
         holds(&candidate, "#context", SENTENCE).await;
 
         // A tab in which it was open when it was protected shows nothing of it any more.
@@ -205,10 +199,7 @@ fn a_sealed_file_opens_elsewhere_by_its_passphrase_and_with_nothing_of_acquis() 
         let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", SENTENCE).await;
-        candidate.sees_saved().await;
+        candidate.begins_with(SENTENCE).await;
         candidate.opens_in_dossier("/dossier").await;
         // What comes above it moves it while WebKit's driver aims.
         let open = "const box = document.getElementById('sealed-export');
@@ -298,17 +289,7 @@ fn what_is_locked_goes_with_all_that_is_erased_from_this_device() {
         browser.click("#leave").await;
         assert!(browser.text("dialog[open]").await.contains("n’y figure pas"));
         browser.click("dialog[open] #leave-now").await;
-        let empty = "const done = arguments[arguments.length - 1];
-            const left = Object.keys(localStorage).length + document.querySelectorAll('li.dossier').length;
-            if (left > 0 || !document.querySelector('#begin')) return done(false);
-            const open = indexedDB.open('acquis/1');
-            open.onerror = () => done(false);
-            open.onsuccess = () => {
-                if (!open.result.objectStoreNames.contains('records')) return done(true);
-                const keys = open.result.transaction('records').objectStore('records').getAllKeys();
-                keys.onsuccess = () => { open.result.close(); done(keys.result.length === 0); };
-            };";
-        browser.until_async("nothing is left", empty).await;
+        candidate.sees_nothing_left().await;
         browser.assert_calm().await;
     });
 }

@@ -126,10 +126,7 @@ fn a_browser_that_was_ended_opens_the_application_without_a_network() {
             let browser = Browser::start_at(engine, PHONE, &place).await;
             let candidate = Candidate::arrives_in(browser, &site).await;
             candidate.browser.until_async("the build is kept", KEPT).await;
-            candidate.begins().await;
-            candidate.begins_to_tell().await;
-            candidate.browser.write("#context", "Avant la fin.").await;
-            candidate.sees_saved().await;
+            candidate.begins_with("Avant la fin.").await;
             candidate.browser.kill();
         }
         site.stop();

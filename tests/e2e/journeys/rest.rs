@@ -16,10 +16,7 @@ fn a_page_brought_back_from_the_browser_s_memory_goes_on_with_all_that_was_writt
         site.misses("favicon.ico");
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Écrit avant.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Écrit avant.").await;
         let here = browser.client.current_url().await.expect("an address").to_string();
         let mark = "window.mark = true;
             addEventListener('pageshow', event => window.restored = event.persisted); return true";
@@ -30,10 +27,7 @@ fn a_page_brought_back_from_the_browser_s_memory_goes_on_with_all_that_was_writt
         browser.until("elsewhere", "return !location.hash", vec![]).await;
 
         // Meanwhile the person goes on in another tab.
-        let first = browser.client.window().await.expect("a window");
-        let second = browser.client.new_window(true).await.expect("a second tab").handle;
-        browser.turn_to(&second).await;
-        browser.client.goto(&here).await.expect("opened");
+        let (first, second) = browser.second_tab(&here).await;
         shows(browser, "#actions", "Parti aussitôt").await;
         browser.write("#outcome", "Écrit pendant ce temps.").await;
         candidate.sees_saved().await;
@@ -84,10 +78,7 @@ fn a_clock_that_is_moved_back_loses_nothing() {
         browser.devtools("Page.addScriptToEvaluateOnNewDocument", source).await;
         let candidate = Candidate::arrives_in(browser, &site).await;
         let browser = &candidate.browser;
-        candidate.begins().await;
-        candidate.begins_to_tell().await;
-        browser.write("#context", "Écrit à l’heure.").await;
-        candidate.sees_saved().await;
+        candidate.begins_with("Écrit à l’heure.").await;
         browser.script("goBack(); return true", vec![]).await;
         browser.write("#context", "Écrit neuf ans plus tôt.").await;
         candidate.sees_saved().await;

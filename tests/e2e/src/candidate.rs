@@ -97,6 +97,29 @@ impl<'a> Candidate<'a> {
         self.browser.until("Enregistré", saved, vec![]).await;
     }
 
+    /// Begins a dossier and a situation in it, and sees it saved; stays in the editor.
+    pub async fn begins_with(&self, context: &str) {
+        self.begins().await;
+        self.begins_to_tell().await;
+        self.browser.write("#context", context).await;
+        self.sees_saved().await;
+    }
+
+    /// Waits until the device holds nothing of what was written: after all of it was erased.
+    pub async fn sees_nothing_left(&self) {
+        let empty = "const done = arguments[arguments.length - 1];
+            const left = Object.keys(localStorage).length + document.querySelectorAll('li.dossier').length;
+            if (left > 0 || !document.querySelector('#begin')) return done(false);
+            const open = indexedDB.open('acquis/1');
+            open.onerror = () => done(false);
+            open.onsuccess = () => {
+                if (!open.result.objectStoreNames.contains('records')) return done(true);
+                const keys = open.result.transaction('records').objectStore('records').getAllKeys();
+                keys.onsuccess = () => { open.result.close(); done(keys.result.length === 0); };
+            };";
+        self.browser.until_async("nothing is left", empty).await;
+    }
+
     /// Waits until the page tells that everything is saved, without asking it again and again.
     pub async fn is_told_saved(&self) {
         let told = "const done = arguments[arguments.length - 1];

@@ -76,6 +76,15 @@ impl Browser {
         self.engine == Engine::WebKit
     }
 
+    /// Opens an address in a second tab, which is shown then. Gives the first and the second.
+    pub async fn second_tab(&self, address: &str) -> (WindowHandle, WindowHandle) {
+        let first = self.client.window().await.expect("a window");
+        let second = self.client.new_window(true).await.expect("a second tab").handle;
+        self.turn_to(&second).await;
+        self.client.goto(address).await.expect("opened");
+        (first, second)
+    }
+
     /// Turns to another of the browser's windows or tabs.
     pub async fn turn_to(&self, window: &WindowHandle) {
         asks("turn to another window");
