@@ -28,6 +28,8 @@ use std::rc::Rc;
 struct Drawer {
     held: Rc<MemoryArchive>,
     refuses: Rc<RefCell<Option<StoreError>>>,
+    /// Called with each key whose text is asked for.
+    asked: Rc<RefCell<Option<Box<dyn Fn(&str)>>>>,
 }
 
 impl Drawer {
@@ -49,6 +51,9 @@ impl Archive for Drawer {
     }
 
     fn text(&self, key: &str) -> Answer<Option<String>> {
+        if let Some(asked) = &*self.asked.borrow() {
+            asked(key);
+        }
         self.answer(self.held.text(key))
     }
 
@@ -233,6 +238,51 @@ fn no_id_is_taken_for_another() {
         third.clear();
         settle();
         assert_eq!(drawer.keys_held(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn reading_what_lies_there_stops_when_asked_and_goes_on_where_it_stopped() {
+    run(|| {
+        let drawer = Drawer::default();
+        let first = page(&drawer);
+        for place in 0..30_u32 {
+            first.take(&file(&blank(&format!("d-{place:02}")), 10 + place)).unwrap();
+        }
+        settle();
+        let again = page(&drawer);
+        let read = Rc::new(Cell::new(0));
+        let count = read.clone();
+        *drawer.asked.borrow_mut() = Some(Box::new(move |key| {
+            count.set(count.get() + u32::from(key.contains("/file/")));
+            if count.get() == 12 {
+                again.cancel();
+            }
+        }));
+        wait(again.restore());
+        assert_eq!((read.get(), again.rows().get_untracked().len()), (12, 12));
+        assert_eq!(again.unread().get_untracked(), 18);
+        assert_eq!(again.progress().get_untracked(), None);
+        assert_eq!(drawer.keys_held().len(), 30);
+        // One that was not read is read when it is opened.
+        assert!(open(again, "d-29").is_ok());
+        wait(again.read_kept());
+        assert_eq!(again.rows().get_untracked().len(), 30);
+        assert_eq!(again.unread().get_untracked(), 0);
+        // A desk that is cleared meanwhile has nothing unread.
+        let last = page(&drawer);
+        let seen = Rc::new(Cell::new(false));
+        let once = seen.clone();
+        *drawer.asked.borrow_mut() = Some(Box::new(move |_| {
+            if !once.replace(true) {
+                last.cancel();
+                last.clear();
+            }
+        }));
+        wait(last.restore());
+        assert!(seen.get());
+        assert_eq!(last.unread().get_untracked(), 0);
+        assert!(drawer.keys_held().is_empty());
     });
 }
 

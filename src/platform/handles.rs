@@ -2,7 +2,7 @@
 //!
 //! A small database for each kind, held open no longer than a call, so that it can be erased at any time.
 
-use super::journal::complete;
+use super::database::complete;
 use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, TransactionMode};
 use wasm_bindgen::JsValue;
 
@@ -73,7 +73,7 @@ async fn get(database: &Database, key: &str) -> Result<Option<JsValue>, Error> {
 async fn remove(database: &Database, key: &str) -> Result<(), Error> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     transaction.object_store(STORE)?.delete(JsValue::from_str(key))?.await?;
-    complete(transaction).await
+    complete(transaction)?.await
 }
 
 /// In one transaction, which one tab has at a time.
@@ -90,6 +90,6 @@ async fn put(
         return Ok(stands);
     }
     store.put(handle, Some(&at))?.await?;
-    complete(transaction).await?;
+    complete(transaction)?.await?;
     Ok(handle.clone())
 }

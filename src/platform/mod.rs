@@ -7,6 +7,7 @@ pub mod archive;
 pub mod caret;
 pub mod cipher;
 pub mod clock;
+mod database;
 pub mod fetch;
 pub mod files;
 pub mod fingerprint;

@@ -70,6 +70,17 @@ pub fn on_return(call: impl Fn() + Clone + 'static) {
     until_cleanup(leptos::prelude::window_event_listener_untyped("visibilitychange", visible));
 }
 
+/// Calls back when the page is put aside whole (`true`), to be brought back later, and when it is (`false`).
+pub fn on_put_aside(call: impl Fn(bool) + Clone + 'static) {
+    let aside = call.clone();
+    until_cleanup(window_event_listener(ev::pagehide, move |event| {
+        if event.persisted() {
+            aside(true);
+        }
+    }));
+    until_cleanup(window_event_listener(ev::pageshow, move |_| call(false)));
+}
+
 /// Calls back with the key and the text that another tab has put in localStorage; without one when it was
 /// taken away.
 pub fn on_stored(call: impl Fn(String, Option<String>) + 'static) {

@@ -1,8 +1,7 @@
 //! Records in localStorage, through gloo-storage.
 //!
 //! Probes before touching it: gloo's `raw()` panics when storage is blocked. Knows nothing of what
-//! the records hold. A second, asynchronous store (the journal) will stand beside this one behind
-//! the same keys and revisions.
+//! the records hold. The journal stands beside it, with the same keys and revisions.
 
 use crate::state::{RecordStore, StoreError};
 use gloo_storage::{LocalStorage, Storage};

@@ -62,7 +62,7 @@ impl Reviewing {
         });
         let Some((untold, open)) = at else { return };
         if untold {
-            self.recall("").await;
+            self.read_kept().await;
         }
         let Some(id) = open else { return };
         if let Some(text) = self.text(&key(&id, "draft")).await

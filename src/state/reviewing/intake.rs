@@ -117,7 +117,21 @@ impl Reviewing {
             self.inner.try_update_value(|inner| !std::mem::replace(&mut inner.restored, true));
         if first == Some(true) {
             self.recall_reviewer().await;
-            self.recall("").await;
+            self.read_kept().await;
+        }
+    }
+
+    /// Reads what lies on the desk and was not read yet.
+    pub async fn read_kept(self) {
+        self.inner.try_update_value(|inner| inner.cancelled = false);
+        self.unread.try_set(0);
+        self.recall("").await;
+        if self.is_cancelled() {
+            let kept = self.keys("").await;
+            let unread = self.inner.try_with_value(|inner| {
+                kept.iter().filter(|key| is_file(key) && !inner.holds(key)).count()
+            });
+            self.unread.try_set(unread.unwrap_or_default());
         }
     }
 
@@ -134,20 +148,21 @@ impl Reviewing {
     /// Brings back what is kept under keys that begin so.
     pub(super) async fn recall(self, prefix: &str) {
         let keys = self.keys(prefix).await;
-        let (files, others): (Vec<_>, Vec<_>) = keys
-            .into_iter()
-            .partition(|key| told_by(key).is_some_and(|(_, what)| what.starts_with("file/")));
+        let (files, others): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| is_file(key));
         for key in others {
             let Some((id, what)) = told_by(&key) else { continue };
             if let Some(text) = self.text(&key).await {
                 self.inner.try_update_value(|inner| inner.take_kept(&id, what, &text));
             }
         }
-        let total = files.len();
+        let (total, whole) = (files.len(), prefix.is_empty());
         let known = self.inner.try_with_value(|inner| inner.lent.known.clone());
         let Some(known) = known else { return };
         let mut shown = self.now();
         for (done, key) in files.into_iter().enumerate() {
+            if whole && self.is_cancelled() {
+                break;
+            }
             if total > 20 {
                 self.progress.try_set(Some((done, total)));
             }
@@ -224,6 +239,11 @@ impl Reviewing {
         self.reviewer.set(Reviewer::default());
         self.show();
     }
+}
+
+/// Whether a file of a dossier is kept under that key.
+fn is_file(key: &str) -> bool {
+    told_by(key).is_some_and(|(_, what)| what.starts_with("file/"))
 }
 
 impl Inner {

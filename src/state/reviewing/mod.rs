@@ -52,6 +52,8 @@ pub struct Reviewing {
     reviewer: RwSignal<Reviewer>,
     keeping: RwSignal<Keeping>,
     progress: RwSignal<Option<(usize, usize)>>,
+    /// Files that are kept and were not read again, since the reading was stopped.
+    unread: RwSignal<usize>,
     draft: RwSignal<Option<Review>>,
     /// The dossier that another page took off the desk while it was open here.
     gone: RwSignal<Option<DossierId>>,
@@ -161,6 +163,7 @@ impl Reviewing {
             reviewer: RwSignal::new(Reviewer::default()),
             keeping: RwSignal::new(if durable { Keeping::Kept } else { Keeping::Nowhere }),
             progress: RwSignal::new(None),
+            unread: RwSignal::new(0),
             draft: RwSignal::new(None),
             gone: RwSignal::new(None),
             standings: RwSignal::new(BTreeMap::new()),
@@ -200,6 +203,11 @@ impl Reviewing {
     /// How many files of how many are read, while some are.
     pub fn progress(self) -> Signal<Option<(usize, usize)>> {
         self.progress.into()
+    }
+
+    /// How many files are kept and not read again, since the reading was stopped.
+    pub fn unread(self) -> Signal<usize> {
+        self.unread.into()
     }
 
     /// The review of the open dossier; `None` while none is open.

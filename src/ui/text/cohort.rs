@@ -20,6 +20,8 @@ pub struct Cohort {
     pub reading: fn(usize, usize) -> String,
     pub stop: &'static str,
     pub stopped: fn(usize) -> String,
+    pub unread: fn(usize) -> String,
+    pub read_on: &'static str,
     pub took: fn(usize, usize, usize, usize) -> String,
     pub refused: fn(usize) -> String,
     pub review_refused: &'static str,
@@ -93,6 +95,14 @@ pub const FR: Cohort = Cohort {
             fr_count(n, "fichier laissé", "fichiers laissés")
         )
     },
+    unread: |n| {
+        format!(
+            "Lecture arrêtée : {} sur cet appareil, pas encore {}.",
+            fr_count(n, "fichier gardé", "fichiers gardés"),
+            if n > 1 { "lus" } else { "lu" }
+        )
+    },
+    read_on: "Continuer la lecture",
     took: |new, states, known, reviews| {
         let mut parts = Vec::new();
         if new > 0 {
@@ -217,6 +227,13 @@ pub const EN: Cohort = Cohort {
     reading: |done, total| format!("{done} of {} read", en_count(total, "file", "files")),
     stop: "Stop",
     stopped: |n| format!("Reading stopped: {} not opened.", en_count(n, "file", "files")),
+    unread: |n| {
+        format!(
+            "Reading stopped: {} on this device, not read yet.",
+            en_count(n, "file kept", "files kept")
+        )
+    },
+    read_on: "Go on reading",
     took: |new, states, known, reviews| {
         let mut parts = Vec::new();
         if new > 0 {

@@ -12,8 +12,7 @@ async fn shows(browser: &Browser, field: &str, text: &str) {
 #[test]
 fn a_page_brought_back_from_the_browser_s_memory_goes_on_with_all_that_was_written_meanwhile() {
     run(async {
-        let mut site = Site::serve();
-        site.misses("favicon.ico");
+        let site = Site::serve();
         let candidate = Candidate::arrives(&site, DESKTOP).await;
         let browser = &candidate.browser;
         candidate.begins_with("Écrit avant.").await;
@@ -22,7 +21,7 @@ fn a_page_brought_back_from_the_browser_s_memory_goes_on_with_all_that_was_writt
             addEventListener('pageshow', event => window.restored = event.persisted); return true";
         browser.script(mark, vec![]).await;
         browser.write("#actions", "Parti aussitôt").await;
-        let leave = "setTimeout(() => location.href = 'icons/acquis.svg'); return true";
+        let leave = "setTimeout(() => location.href = '404.html'); return true";
         browser.script(leave, vec![]).await;
         browser.until("elsewhere", "return !location.hash", vec![]).await;
 

@@ -32,8 +32,12 @@ at once, the longest of the last time first. Installs what is missing.
 
   --only PART   the journeys whose name holds PART, such as `offline::`. Without it: all
   --engine E    chromium, firefox or webkit. Without it: all three, and once under a sub-path
+  --sub-path    under a sub-path only
   --no-build    on `dist/` as it stands",
-    options: args::Options { flags: &["--no-build"], values: &["--only", "--engine"] },
+    options: args::Options {
+        flags: &["--no-build", "--sub-path"],
+        values: &["--only", "--engine"],
+    },
     run: |project, given| {
         let engine = match given.value("--engine") {
             None => None,
@@ -41,16 +45,29 @@ at once, the longest of the last time first. Installs what is missing.
                 Failure::Usage(format!("`{name}` is not chromium, firefox or webkit."))
             })?),
         };
+        let sub_path = given.flag("--sub-path");
+        let asked = |(of, prefix): &Pass| {
+            engine.is_none_or(|engine| engine == *of)
+                && (prefix.is_empty() != sub_path || (engine.is_none() && !sub_path))
+        };
+        let passes: Vec<_> = PASSES.into_iter().filter(asked).collect();
+        if passes.is_empty() {
+            return Err(Failure::Usage(
+                "Under a sub-path, the journeys are made in Chromium.".into(),
+            ));
+        }
         let bench = Bench::new(project);
         if !given.flag("--no-build") {
             build::build(project, bench.tools()?)?;
         }
-        make(&bench, engine, given.value("--only").unwrap_or_default())
+        make(&bench, &passes, given.value("--only").unwrap_or_default())
     },
 };
 
 /// Where the journeys are made: an engine, and the path below which the site is served.
-const PASSES: [(Engine, &str); 4] = [
+type Pass = (Engine, &'static str);
+
+const PASSES: [Pass; 4] = [
     (Engine::Chromium, ""),
     (Engine::Firefox, ""),
     (Engine::WebKit, ""),
@@ -58,7 +75,7 @@ const PASSES: [(Engine, &str); 4] = [
 ];
 
 /// The name of a pass, as a journey notes it.
-fn name((engine, prefix): (Engine, &str)) -> String {
+fn name((engine, prefix): Pass) -> String {
     format!("{}{prefix}", engine.name())
 }
 
@@ -66,11 +83,11 @@ fn name((engine, prefix): (Engine, &str)) -> String {
 pub(super) fn run(bench: &Bench) -> Outcome<()> {
     // What of the package is no journey.
     process::run(&mut bench.cargo(&["test", "-p", "acquis-e2e", "--bins"]))?;
-    make(bench, None, "")
+    make(bench, &PASSES, "")
 }
 
-/// Makes the journeys whose name holds `part`, in one engine or in all passes.
-fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
+/// Makes the journeys whose name holds `part`, in those passes.
+fn make(bench: &Bench, passes: &[Pass], part: &str) -> Outcome<()> {
     let file = bench.project.root.join("target/e2e/journeys.tsv");
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).doing("make a folder for the journeys' traces")?;
@@ -82,12 +99,8 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
     }
     let program = program(bench)?;
     let journeys = listed(&program, part)?;
-    let asked = |(engine, prefix): &(Engine, &str)| {
-        only.is_none_or(|only| only == *engine && prefix.is_empty())
-    };
-    let passes: Vec<_> = PASSES.into_iter().filter(asked).collect();
     let mut tasks = Vec::new();
-    for pass in &passes {
+    for pass in passes {
         for journey in &journeys {
             let usually = before.seconds(journey, &name(*pass));
             tasks.push(Task { journey: journey.clone(), pass: *pass, usually });
@@ -95,7 +108,7 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
     }
     // Found, or installed, before several want them at once.
     let mut lent = Vec::new();
-    for (engine, prefix) in &passes {
+    for (engine, prefix) in passes {
         let mut command = Command::new(&program);
         bench.lend(&mut command, &bench.project.dist, &[*engine])?;
         command.current_dir(&bench.project.root).env("PATH", &bench.tools()?.path);
@@ -106,7 +119,8 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
     let start = |task: &Task| {
         let found = lent.iter().find(|(pass, _)| *pass == name(task.pass));
         let mut command = Command::new(&program);
-        command.args(["--exact", &task.journey]);
+        // The place of a failing assertion is told anyhow; the rest of the stack is the test runner's.
+        command.args(["--exact", &task.journey]).env("RUST_BACKTRACE", "0");
         if let Some((_, lent)) = found {
             command.envs(lent.get_envs().filter_map(|(key, value)| Some((key, value?))));
             command.current_dir(&bench.project.root);
@@ -115,12 +129,12 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
     };
     let mut failed = pool::make(tasks.clone(), start);
     let ends = Ends::read(&fs::read_to_string(&file).unwrap_or_default());
-    for pass in &passes {
+    for pass in passes {
         let again = ends.to_make_again(&name(*pass));
         for task in tasks.iter().filter(|task| task.pass == *pass && again.contains(&task.journey))
         {
             println!("\nAgain, alone, since the browser stopped answering: {task}");
-            failed.retain(|one| one != task);
+            failed.retain(|one| one.task != *task);
             failed.extend(pool::make(vec![task.clone()], start));
         }
     }
@@ -137,8 +151,8 @@ fn make(bench: &Bench, only: Option<Engine>, part: &str) -> Outcome<()> {
     if failed.is_empty() {
         return Ok(());
     }
-    let words: Vec<_> = failed.iter().map(Task::to_string).collect();
-    Err(Failure::Step(format!("Failed: {}", words.join("; "))))
+    let words: Vec<_> = failed.iter().map(|one| format!("{}: {}", one.task, one.why)).collect();
+    Err(Failure::Step(format!("Failed:\n{}", words.join("\n"))))
 }
 
 /// Builds the journeys and gives their program.

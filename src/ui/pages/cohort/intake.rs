@@ -75,6 +75,16 @@ pub fn Intake() -> impl IntoView {
                 let left = came.with(|o| o.left);
                 (left > 0).then(|| view! { <p class="reminder">{(t.cohort.stopped)(left)}</p> })
             }}
+            {move || {
+                let unread = desk.reviewing.unread().get();
+                let go_on = move |_| spawn_local(desk.reviewing.read_kept());
+                (unread > 0).then(|| view! {
+                    <div class="row" id="desk-unread">
+                        <p class="reminder">{(t.cohort.unread)(unread)}</p>
+                        <button type="button" class="button small" on:click=go_on>{t.cohort.read_on}</button>
+                    </div>
+                })
+            }}
             <SealedOnes />
             <Refusals />
         </section>

@@ -109,10 +109,17 @@ impl Browser {
 
     /// Waits for an element and gives it, in the middle of the window.
     async fn find_in_view(&self, css: &str) -> Element {
-        let element = self.find(css).await;
+        let start = Instant::now();
         let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.script(centre, vec![serde_json::to_value(&element).unwrap()]).await;
-        element
+        loop {
+            let element = self.find(css).await;
+            let it = vec![serde_json::to_value(&element).unwrap()];
+            // Made anew between the two, it is looked for again.
+            match self.client.execute(centre, it).await {
+                Ok(_) => return element,
+                Err(error) => assert!(start.elapsed() < PATIENCE, "{css} does not stay: {error}"),
+            }
+        }
     }
 
     /// Waits for an element and clicks it, in the middle of the window.
@@ -240,7 +247,8 @@ impl Browser {
             };
             let whole = paths.iter().find(|path| path.to_string_lossy().ends_with(ending));
             if let Some(path) = whole.filter(|_| !paths.iter().any(coming)) {
-                let bytes = std::fs::read(path).expect("the download");
+                // Renamed since they were listed (Firefox): it is there the next time.
+                let bytes = std::fs::read(path).unwrap_or_default();
                 if !bytes.is_empty() {
                     let name = path.file_name().unwrap().to_string_lossy().into_owned();
                     std::fs::remove_file(path).expect("taken");

@@ -12,14 +12,17 @@ use std::{
 };
 
 use super::super::bench::Engine;
-use super::name;
+use super::{Pass, name};
 use crate::say;
+
+/// How much of a panic is told at the end.
+const MOST_WORDS: usize = 600;
 
 /// A journey in an engine, under a path.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Task {
     pub(super) journey: String,
-    pub(super) pass: (Engine, &'static str),
+    pub(super) pass: Pass,
     /// Seconds it took the last time, when that is known.
     pub(super) usually: Option<f64>,
 }
@@ -47,7 +50,15 @@ struct Queue {
     tasks: Vec<Task>,
     /// Whether one that wants to be the only one of its kind is being made.
     only_one: bool,
-    failed: Vec<Task>,
+    failed: Vec<Failed>,
+}
+
+/// A journey that failed.
+#[derive(Debug)]
+pub(super) struct Failed {
+    pub(super) task: Task,
+    /// The words of its panic.
+    pub(super) why: String,
 }
 
 impl Queue {
@@ -66,16 +77,16 @@ impl Queue {
         Some(task)
     }
 
-    fn end(&mut self, task: Task, passed: bool) {
+    fn end(&mut self, task: Task, ended: Result<(), String>) {
         self.only_one &= !task.wants_to_be_the_only_one();
-        if !passed {
-            self.failed.push(task);
+        if let Err(why) = ended {
+            self.failed.push(Failed { task, why });
         }
     }
 }
 
 /// Makes all of them; gives those that failed.
-pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) -> Vec<Task> {
+pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) -> Vec<Failed> {
     // Much of a journey is waiting: for a driver, for the 300 ms after a keystroke.
     let workers = thread::available_parallelism().map_or(1, usize::from) + 1;
     let queue = Mutex::new(Queue { tasks, only_one: false, failed: Vec::new() });
@@ -92,8 +103,8 @@ pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) ->
             }
         };
         drop(now);
-        let passed = one(&task, start(&task));
-        queue.lock().unwrap_or_else(PoisonError::into_inner).end(task, passed);
+        let ended = one(&task, start(&task));
+        queue.lock().unwrap_or_else(PoisonError::into_inner).end(task, ended);
         changed.notify_all();
     };
     thread::scope(|scope| {
@@ -104,21 +115,31 @@ pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) ->
     queue.into_inner().unwrap_or_else(PoisonError::into_inner).failed
 }
 
-/// Makes one; whether it passed.
-fn one(task: &Task, mut command: Command) -> bool {
+/// Makes one.
+///
+/// # Errors
+/// Why it failed, in short; all that it said is shown at once.
+fn one(task: &Task, mut command: Command) -> Result<(), String> {
     let began = Instant::now();
     let output = command.stdin(Stdio::null()).output();
     let took = say::seconds(began.elapsed());
-    let (passed, words) = match output {
-        Ok(output) if output.status.success() => (true, String::new()),
-        Ok(output) => {
-            (false, String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into())
+    let words = match output {
+        Ok(output) if output.status.success() => {
+            say::line(format_args!("✓ {task}: {took}"));
+            return Ok(());
         }
-        Err(error) => (false, error.to_string()),
+        Ok(output) => String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into(),
+        Err(error) => error.to_string(),
     };
-    let verdict = if passed { "✓" } else { "FAILED" };
-    say::line(format_args!("{verdict} {task}: {took}{}{words}", if passed { "" } else { "\n" }));
-    passed
+    say::line(format_args!("FAILED {task}: {took}\n{words}"));
+    Err(panicked(&words))
+}
+
+/// Where it panicked and what it said then, without the notes that follow.
+fn panicked(words: &str) -> String {
+    let (_, from) = words.split_once("panicked at ").unwrap_or(("", words));
+    let lines = from.lines().take_while(|line| !line.is_empty() && !line.starts_with("note: "));
+    lines.map(str::trim).collect::<Vec<_>>().join(" ").chars().take(MOST_WORDS).collect()
 }
 
 #[cfg(test)]
@@ -143,7 +164,7 @@ mod tests {
         let first = queue.take().unwrap();
         order.push(first.journey.clone());
         order.push(queue.take().unwrap().journey);
-        queue.end(first, true);
+        queue.end(first, Ok(()));
         while let Some(task) = queue.take() {
             order.push(task.journey);
         }
@@ -155,6 +176,13 @@ mod tests {
         let tasks: Vec<_> = ["a", "b", "c", "d"].map(|n| task(n, Engine::WebKit, None)).into();
         let failed =
             make(tasks, |task| Command::new(if task.journey == "c" { "false" } else { "true" }));
-        assert_eq!(failed.iter().map(|task| task.journey.as_str()).collect::<Vec<_>>(), ["c"]);
+        assert_eq!(failed.iter().map(|one| one.task.journey.as_str()).collect::<Vec<_>>(), ["c"]);
+    }
+
+    #[test]
+    fn of_a_failure_the_panic_s_own_words_are_told() {
+        let words = "running 1 test\n\nthread 'a' (1) panicked at tests/a.rs:3:9:\nassertion failed\n  left: 1\nnote: run with";
+        assert_eq!(panicked(words), "tests/a.rs:3:9: assertion failed left: 1");
+        assert_eq!(panicked("no such program"), "no such program");
     }
 }
