@@ -72,6 +72,24 @@ fn sample(project: &Project, given: &Given) -> Outcome<()> {
     process::run(example(project, "export").args(words))
 }
 
+/// A made-up catalogue as large as the whole national one, made once and kept.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn whole(project: &Project) -> Outcome<PathBuf> {
+    let folder = project.root.join("target/bench/catalogue");
+    if !folder.join("manifest.json").exists() {
+        let export = folder.with_extension("xml");
+        fs::create_dir_all(project.root.join("target/bench")).doing("make a folder")?;
+        let words = ["25600", "1", "100", "0"];
+        process::run(example(project, "export").arg(&export).args(words))?;
+        process::run(example(project, "catalogue").args([&export, &folder]).arg("2026-11-20"))?;
+        fs::remove_file(&export).doing("remove the export")?;
+        compress(&folder)?;
+    }
+    Ok(folder)
+}
+
 /// Makes a catalogue.
 ///
 /// # Errors

@@ -41,6 +41,38 @@ fn timed(change: &str, came: &str) -> String {
     )
 }
 
+/// A key from a passphrase, as the dossier's is made, and nothing else; milliseconds.
+const KEY: &str = "(async () => {
+    const words = new TextEncoder().encode('un cheval, une agrafe');
+    const key = await crypto.subtle.importKey('raw', words, 'PBKDF2', false, ['deriveBits']);
+    const start = performance.now();
+    const how = { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(16), iterations: 600000 };
+    await crypto.subtle.deriveBits(how, key, 256);
+    return performance.now() - start;
+})()";
+
+/// Puts the open dossier behind a passphrase: how long the key takes alone, and all of it.
+async fn sealing(stage: &mut Stage, tab: &Tab) -> (f64, f64) {
+    let key = stage.chrome.script(tab, KEY).await.as_f64().expect("a time");
+    stage.chrome.until_true(tab, "document.querySelector('#protect') !== null").await;
+    stage.chrome.script(tab, "document.querySelector('#protect').click()").await;
+    stage
+        .chrome
+        .until_true(tab, "document.querySelector('dialog[open] #new-passphrase') !== null")
+        .await;
+    let type_it = "for (const id of ['new-passphrase', 'new-passphrase-again']) {
+        const field = document.getElementById(id);
+        field.value = 'un cheval, une agrafe';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    }";
+    stage.chrome.script(tab, type_it).await;
+    let seal = timed(
+        "document.querySelector('dialog[open] button[type=submit]').click()",
+        "document.querySelector('#protected') !== null",
+    );
+    (key, stage.chrome.script(tab, &seal).await.as_f64().expect("a time"))
+}
+
 async fn plain(stage: &mut Stage, profile: &str, files: &[PathBuf]) -> (f64, f64) {
     let tab = stage.bare(Who::Acquis, Some(profile)).await;
     let put = "(() => { const input = document.createElement('input'); input.type = 'file';
@@ -84,7 +116,7 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     let bytes = dossiers::file(0, LARGE);
     let size = bytes.len();
     let file = [write_file("large.json", &bytes)];
-    let mut seen: [Samples; 5] = Default::default();
+    let mut seen: [Samples; 7] = Default::default();
     for round in 0..=rounds {
         let profile = stage.chrome.new_profile().await;
         let (parsed, written) = plain(stage, &profile, &file).await;
@@ -108,16 +140,17 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
             document.querySelector('#export').click();
         })";
         let exported = stage.chrome.script(&tab, export).await.as_f64().expect("a time");
+        let (key, sealed) = sealing(stage, &tab).await;
         stage.chrome.forget(&profile).await;
         if round > 0 {
-            for (place, value) in [parsed, written, shown, added, exported].into_iter().enumerate()
-            {
+            let all = [parsed, written, shown, added, exported, key, sealed];
+            for (place, value) in all.into_iter().enumerate() {
                 seen[place].push(value);
             }
         }
         eprintln!("large file: round {round} of {rounds}");
     }
-    let [parsed, written, shown, added, exported] = seen;
+    let [parsed, written, shown, added, exported, key, sealed] = seen;
     let of = format!("a dossier of {:.1} MB", size as f64 / 1e6);
     let line = |figure: &str, who: &str, samples, control| Line {
         figure: figure.to_owned(),
@@ -128,12 +161,15 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
         control,
     };
     let (parse, stringify) = ("JSON.parse of it", "JSON.stringify of it");
+    let (behind, derive) = ("putting it behind a passphrase", "the key alone");
     vec![
         line("reading a file", parse, parsed.clone(), None),
         line("reading a file", Who::Acquis.name(), shown, Some((parse.to_owned(), parsed.clone()))),
         line("taking it in", Who::Acquis.name(), added, Some((parse.to_owned(), parsed))),
         line("exporting", stringify, written.clone(), None),
         line("exporting", Who::Acquis.name(), exported, Some((stringify.to_owned(), written))),
+        line(behind, derive, key.clone(), None),
+        line(behind, Who::Acquis.name(), sealed, Some((derive.to_owned(), key))),
     ]
 }
 

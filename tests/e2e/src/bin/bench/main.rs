@@ -20,6 +20,7 @@ mod memory;
 mod numbers;
 mod report;
 mod save;
+mod search;
 mod stage;
 mod trace;
 mod typing;
@@ -32,7 +33,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The parts of a run, in their order. Each is measured by itself, and stands by itself in the JSON.
-const PARTS: [&str; 7] = ["first", "again", "typing", "save", "files", "cohort", "memory"];
+const PARTS: [&str; 8] =
+    ["first", "again", "typing", "save", "files", "cohort", "search", "memory"];
 
 struct Asked {
     rounds: usize,
@@ -80,6 +82,7 @@ async fn measure(asked: &Asked) {
             "save" => save::measure(&Site::serve(), rounds).await,
             "files" => files::measure(&mut stage, rounds).await,
             "cohort" => files::cohort(&mut stage, rounds).await,
+            "search" => search::measure(&mut stage, rounds).await,
             _ => memory::measure(&mut stage, rounds).await,
         };
         let figures = report::json(&lines);

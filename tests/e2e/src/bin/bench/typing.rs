@@ -145,10 +145,10 @@ async fn one_round(stage: &mut Stage, case: &mut Case, counts: bool) {
 }
 
 /// Two frames have come: what was done is painted.
-const FRAMES: &str =
+pub(crate) const FRAMES: &str =
     "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))";
 
-fn sums(record: &[Value], begins: &str, changes: &str) -> (Samples, Samples) {
+pub(crate) fn sums(record: &[Value], begins: &str, changes: &str) -> (Samples, Samples) {
     let events = trace::main_thread(record);
     let spans = trace::painted(&events, begins, changes);
     let ran = |&(from, to): &(f64, f64)| {

@@ -1,0 +1,95 @@
+//! A letter typed in the search over a whole catalogue: from the key to the frame that shows what is found.
+//!
+//! For how long the main thread ran, as in `typing`; and how long the list takes until it can be searched.
+
+use crate::numbers::Samples;
+use crate::report::Line;
+use crate::stage::{Stage, Who};
+use crate::typing::{FRAMES, sums};
+use acquis_e2e::site::given;
+use acquis_e2e::{DESKTOP, Site, Tab};
+use serde_json::json;
+use std::path::Path;
+
+/// What is typed, letter by letter: a trade, one with slips, several words, a code, a code of ROME.
+const QUERIES: [&str; 5] = ["boulanger", "coptabilitée", "assistant de gestion", "RNCP39", "M1203"];
+
+const FIELD: &str = "document.getElementById('catalogue-search')";
+
+pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
+    let site = Site::serve_with_catalogue(Path::new(&given("ACQUIS_CATALOGUE")));
+    let mut ready = Samples::default();
+    let mut letters = vec![Samples::default(); QUERIES.len()];
+    for round in 0..=rounds {
+        let profile = stage.chrome.new_profile().await;
+        let tab = stage.chrome.tab(Some(&profile), DESKTOP).await;
+        stage.chrome.show(&tab).await;
+        stage.chrome.go(&tab, &site.url).await;
+        stage.chrome.until_true(&tab, "document.querySelector('#open-file') !== null").await;
+        let opened = stage.chrome.script(&tab, OPENED).await.as_f64().expect("a time");
+        for (place, query) in QUERIES.into_iter().enumerate() {
+            let typed = types(stage, &tab, query).await;
+            for value in typed.values().iter().filter(|_| round > 0) {
+                letters[place].push(*value);
+            }
+        }
+        if round > 0 {
+            ready.push(opened);
+        }
+        stage.chrome.forget(&profile).await;
+        eprintln!("search: round {round} of {rounds}");
+    }
+    let all: Samples = letters.iter().flat_map(|some| some.values().to_vec()).collect();
+    let of = "a catalogue of 25,600";
+    let line = |figure: &str, of: String, samples| Line {
+        figure: figure.to_owned(),
+        who: Who::Acquis.name().to_owned(),
+        of,
+        unit: "ms",
+        samples,
+        control: None,
+    };
+    let mut lines = vec![
+        line("list of certifications, until it can be searched", of.to_owned(), ready),
+        line("letter in the search → painted", of.to_owned(), all),
+    ];
+    for (query, samples) in QUERIES.into_iter().zip(letters) {
+        lines.push(line("letter in the search → painted", format!("« {query} »"), samples));
+    }
+    lines
+}
+
+/// Opens the catalogue's page, and tells how long it took until the field was there.
+const OPENED: &str = "new Promise((done) => {
+    const start = performance.now();
+    const look = () => {
+        if (document.getElementById('catalogue-search')) { watch.disconnect(); done(performance.now() - start); }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document, { childList: true, subtree: true });
+    location.hash = '#/catalogue';
+})";
+
+async fn types(stage: &mut Stage, tab: &Tab, query: &str) -> Samples {
+    let chrome = &mut stage.chrome;
+    let empty = format!(
+        "{FIELD}.value = '', {FIELD}.dispatchEvent(new Event('input', {{ bubbles: true }})), {FIELD}.focus()"
+    );
+    chrome.script(tab, &empty).await;
+    chrome.script(tab, FRAMES).await;
+    chrome.record("devtools.timeline").await;
+    for letter in query.chars() {
+        let text = letter.to_string();
+        for key in [
+            json!({ "type": "keyDown", "key": text, "text": text }),
+            json!({ "type": "keyUp", "key": text }),
+        ] {
+            chrome.ask_tab(tab, "Input.dispatchKeyEvent", key).await;
+        }
+        chrome.script(tab, FRAMES).await;
+    }
+    let (ran, _) = sums(&chrome.recorded().await, "keydown", "input");
+    let held = chrome.script(tab, &format!("{FIELD}.value")).await;
+    assert_eq!(held, query, "what was typed");
+    ran
+}
