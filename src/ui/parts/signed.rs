@@ -37,14 +37,21 @@ pub async fn sign(file: ToSign) -> Written {
 #[component]
 pub fn OwnFingerprint() -> impl IntoView {
     let t = text();
-    let words = RwSignal::new(None::<String>);
+    let own = |key: &[u8]| (t.signature.own)(&signature::fingerprint(key));
+    // Unseen at first, as long as what comes: nothing below moves then.
+    let (words, here) = (RwSignal::new(own(&[])), RwSignal::new(false));
     spawn_local(async move {
         let key = signing::device_key().await;
-        let own = key.map(|key| (t.signature.own)(&signature::fingerprint(&key.public)));
+        let own = key.map(|key| own(&key.public));
         // The page may be gone by now.
-        words.try_set(Some(own.unwrap_or_else(|| t.signature.none_here.to_owned())));
+        words.try_set(own.unwrap_or_else(|| t.signature.none_here.to_owned()));
+        here.try_set(true);
     });
-    view! { <p class="hint" id="own-fingerprint">{move || words.get()}</p> }
+    view! {
+        <p class="hint" class:to-come=move || !here.get() id=move || here.get().then_some("own-fingerprint")>
+            {move || words.get()}
+        </p>
+    }
 }
 
 /// A dossier of the desk, in a word.
@@ -116,30 +123,36 @@ pub fn SignatureIn(
     signed: Signed,
 ) -> impl IntoView {
     let t = text();
-    let told = RwSignal::new(None::<(bool, String)>);
-    spawn_local(async move {
-        let answer = match &signed {
-            Signed::By(claim) => check(claim.clone()).await,
-            Signed::No | Signed::Unreadable => None,
-        };
-        let own = match (&signed, answer) {
-            (Signed::By(claim), Some(true)) => {
-                signing::device_key().await.is_some_and(|key| key.public == claim.key)
-            }
-            _ => false,
-        };
-        let standing = Standing::of(&[(signed, answer)]);
-        let words = if own {
+    let standing = |answer| Standing::of(&[(signed.clone(), answer)]);
+    let claim = match &signed {
+        Signed::By(claim) => Some(claim.clone()),
+        Signed::No | Signed::Unreadable => None,
+    };
+    // Unseen while it is checked, and as long as what comes then: nothing below moves.
+    let told = RwSignal::new(standing(claim.is_some().then_some(true)));
+    let (checked, own) = (RwSignal::new(claim.is_none()), RwSignal::new(false));
+    if let Some(claim) = claim {
+        let signed = signed.clone();
+        spawn_local(async move {
+            let answer = check(claim.clone()).await;
+            let by_own = answer == Some(true)
+                && signing::device_key().await.is_some_and(|key| key.public == claim.key);
+            own.try_set(by_own);
+            told.try_set(Standing::of(&[(signed, answer)]));
+            checked.try_set(true);
+        });
+    }
+    let words = move || {
+        if own.get() {
             t.signature.by_this_device.to_owned()
         } else {
-            sentences(&t.signature, &standing)
-        };
-        told.try_set(Some((alarming(&standing), words)));
-    });
-    move || {
-        told.get().map(|(alarming, words)| {
-            let class = if alarming { "reminder" } else { "small" };
-            view! { <p class=class id="import-signature">{words}</p> }
-        })
-    }
+            told.with(|standing| sentences(&t.signature, standing))
+        }
+    };
+    let class = move || match (checked.get(), told.with(alarming)) {
+        (false, _) => "small to-come",
+        (true, true) => "reminder",
+        (true, false) => "small",
+    };
+    view! { <p class=class id=move || checked.get().then_some("import-signature")>{words}</p> }
 }

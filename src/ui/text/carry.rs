@@ -93,7 +93,7 @@ pub const FR: CarryPage = CarryPage {
         )
     },
     expired: "L’enregistrement de cette certification a expiré : changer de certification",
-    or_replace: "Ou dans un dossier commencé",
+    or_replace: "Pour un dossier déjà commencé",
     or_replace_hint: "Ses réponses et ses preuves passent à cette certification, compétence par compétence. Vous vérifiez avant.",
     replace_in: |name, code| format!("Remplacer la certification de « {name} » ({code})"),
     link: "Changer de certification ou mettre à jour la fiche",
@@ -195,7 +195,7 @@ pub const EN: CarryPage = CarryPage {
         )
     },
     expired: "The registration of this certification has expired: change the certification",
-    or_replace: "Or in a dossier you have begun",
+    or_replace: "For a dossier you have begun",
     or_replace_hint: "Its answers and evidence go over to this certification, competence by competence. You check first.",
     replace_in: |name, code| format!("Replace the certification of “{name}” ({code})"),
     link: "Change the certification or update the fiche",
