@@ -32,14 +32,54 @@ const DASHES: [char; 6] = ['-', '–', '—', '−', '‐', '‑'];
 const SIGNS: &str = "•*·▪■□●○◦‣►▶➢➤➔✓✔✗→⇒❖◆◊>+★∙⁃";
 /// Letters that Word's symbol fonts leave in the place of a bullet.
 const LETTERS: &str = "oüØ§";
-const LABELS: &str = " competence competences comp capacite activite activites bloc mission domaine theme tache fonction pole module unite axe etape partie volet objectif sequence phase ";
+const LABELS: [&str; 22] = [
+    "competence",
+    "competences",
+    "comp",
+    "capacite",
+    "activite",
+    "activites",
+    "bloc",
+    "mission",
+    "domaine",
+    "theme",
+    "tache",
+    "fonction",
+    "pole",
+    "module",
+    "unite",
+    "axe",
+    "etape",
+    "partie",
+    "volet",
+    "objectif",
+    "sequence",
+    "phase",
+];
 /// Labels of what holds competences.
-const GROUPS: &str = " activite activites bloc mission domaine theme fonction pole module unite axe etape partie volet sequence phase ";
+const GROUPS: [&str; 16] = [
+    "activite",
+    "activites",
+    "bloc",
+    "mission",
+    "domaine",
+    "theme",
+    "fonction",
+    "pole",
+    "module",
+    "unite",
+    "axe",
+    "etape",
+    "partie",
+    "volet",
+    "sequence",
+    "phase",
+];
 
 impl Style {
     /// Whether it is the label of a group of competences: `Activité 1`.
     pub(super) fn groups(&self) -> bool {
-        matches!(self, Self::Label(name) if GROUPS.contains(&format!(" {name} ")))
+        matches!(self, Self::Label(name) if GROUPS.contains(&name.as_str()))
     }
 
     /// Whether it says by itself that it counts competences: `C1`, `A1C1`, `Compétence 1`.
@@ -55,8 +95,7 @@ impl Style {
 /// The marker at that byte, which begins a word.
 pub(super) fn read(text: &str, at: usize) -> Option<Marker> {
     let first = text[at..].chars().next()?;
-    let sign = sign(text, at);
-    if let Some((style, after)) = sign {
+    if let Some((style, after)) = sign(text, at) {
         let next = skip(text, after);
         let coded = numbered(text, next).filter(|marker| marker.code.is_some());
         return coded.or_else(|| {
@@ -79,9 +118,16 @@ fn is_blank(c: char) -> bool {
 
 /// A bullet and the byte after it.
 fn sign(text: &str, at: usize) -> Option<(Style, usize)> {
-    let mut chars = text[at..].chars();
-    let first = chars.next()?;
+    let first = text[at..].chars().next()?;
+    // Most words begin with a letter that is none.
+    if first.is_ascii_alphanumeric() && first != 'o' {
+        return None;
+    }
     let dash = DASHES.contains(&first);
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&first);
+    if !(dash || private || SIGNS.contains(first) || LETTERS.contains(first)) {
+        return None;
+    }
     let mut after = at + first.len_utf8();
     while dash && text[after..].starts_with(first) {
         after += first.len_utf8();
@@ -90,7 +136,6 @@ fn sign(text: &str, at: usize) -> Option<(Style, usize)> {
     let spaced = next.is_some_and(is_blank);
     let capital = text[skip(text, after)..].chars().next().is_some_and(char::is_uppercase);
     let glued = next.is_some_and(char::is_alphabetic);
-    let private = ('\u{e000}'..='\u{f8ff}').contains(&first);
     match first {
         _ if dash => (spaced || capital).then_some((Style::Bullet('-'), after)),
         _ if SIGNS.contains(first) || private => {
@@ -119,10 +164,7 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
         let end = body(text, text.len() - closed.len()).0;
         return told.then_some(Marker { style, code, steps, end });
     }
-    let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let name = key(&rest[..letters]);
-    if letters > 2 && LABELS.contains(&format!(" {name} ")) && rest.starts_with(char::is_uppercase)
-    {
+    if let Some((name, letters)) = label(rest) {
         let mut from = skip(text, at + letters);
         for number in ["n°", "N°", "n ", "no"] {
             if let Some(after) = text[from..].strip_prefix(number) {
@@ -135,6 +177,9 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
         let code = Some(text[at..from + length].split_whitespace().collect::<Vec<_>>().join(" "));
         let style = Style::Label(name.trim_end_matches('s').to_owned());
         return (closed || opens).then_some(Marker { style, code, steps, end });
+    }
+    if is_word(rest) {
+        return None;
     }
     let lettered = letter(text, at);
     if lettered.is_some() {
@@ -163,6 +208,25 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
     })
 }
 
+/// The label that a text begins with, folded, and how many bytes it takes.
+fn label(text: &str) -> Option<(String, usize)> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let letters = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let name = key(&text[..letters]);
+    (letters > 2 && LABELS.contains(&name.as_str())).then_some((name, letters))
+}
+
+/// Whether a text begins with two letters that no code begins with: most words do.
+fn is_word(text: &str) -> bool {
+    let roman = |c| matches!(c, 'i' | 'v' | 'x');
+    let mut chars = text.chars();
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+    let small = second.is_alphabetic() && !second.is_ascii_uppercase();
+    first.is_alphabetic() && small && !(roman(first) && roman(second))
+}
+
 /// `a)`, `B)`, `II.`, `IV -`.
 fn letter(text: &str, at: usize) -> Option<Marker> {
     let rest = &text[at..];
@@ -171,6 +235,9 @@ fn letter(text: &str, at: usize) -> Option<Marker> {
     let word = &rest[..length];
     let of = |digits: &str| !word.is_empty() && word.chars().all(|c| digits.contains(c));
     let (small, roman) = (of("ivx"), of("IVX") || of("ivx"));
+    if !roman && (length != 1 || after != ')') {
+        return None;
+    }
     let (end, closed) = body(text, at + length);
     let capital = text[end..].chars().next().is_some_and(char::is_uppercase);
     if roman && closed && capital && !(length == 1 && word != "I" && after == '.' && !small) {

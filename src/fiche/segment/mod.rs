@@ -152,5 +152,12 @@ fn per_cent(confidence: f32) -> u8 {
 
 /// White space reduced to single spaces.
 pub fn single_spaced(text: &str) -> String {
-    text.split(place::blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split(place::blank).filter(|word| !word.is_empty()) {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }

@@ -40,7 +40,7 @@ const MOST: usize = 20_000;
 
 /// Every place that might be a cut, the first at the beginning of the text.
 pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
-    let enclosed = enclosures(text);
+    let mut enclosures = enclosures(text).into_iter().peekable();
     let mut found: Vec<Place> = Vec::new();
     let mut words = 0;
     let mut inside = 0;
@@ -80,12 +80,13 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
         if marker.is_some() {
             inside = body;
         }
+        while enclosures.next_if(|(_, close)| *close <= at).is_some() {}
         let place = Place {
             at,
             gap: if first { Gap::Break } else { before.0 },
             ending: ending(&text[..at]),
             advice: guide.advice(&text[..at], &text[body..]),
-            enclosed: enclosed.iter().any(|(open, close)| *open < at && at < *close),
+            enclosed: enclosures.peek().is_some_and(|(open, _)| *open < at),
             marker,
             opening,
             words,
@@ -115,11 +116,12 @@ pub(super) fn blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Where something opens and closes within a few lines: a parenthesis never closed encloses nothing.
+/// Where something opens and closes within a few lines, in their order, without what stands within another:
+/// a parenthesis never closed encloses nothing.
 fn enclosures(text: &str) -> Vec<(usize, usize)> {
     const FAR: usize = 600;
     let mut open: Vec<(usize, char)> = Vec::new();
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
         match c {
             '(' => open.push((at, ')')),
@@ -129,6 +131,7 @@ fn enclosures(text: &str) -> Vec<(usize, usize)> {
             ')' | ']' | '»' | '”' => {
                 if let Some(last) = open.iter().rposition(|(_, close)| *close == c) {
                     if at - open[last].0 < FAR {
+                        while found.pop_if(|inner| inner.0 > open[last].0).is_some() {}
                         found.push((open[last].0, at));
                     }
                     open.truncate(last);

@@ -37,6 +37,9 @@ pub(super) enum Opening {
     Other,
 }
 
+/// Characters that an opening is told from.
+const LOOK: usize = 90;
+
 impl Opening {
     /// Whether it says what is to be done.
     pub(super) fn is_verb(self) -> bool {
@@ -113,17 +116,22 @@ fn within(list: &Words, word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
+/// Whether a character stands between two words.
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '’' | '\'' | 'ʼ' | '`' | '´')
+}
+
 /// The words of a text's beginning, apostrophes parting them: `S’exprimer` is two.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '’' | '\'' | 'ʼ' | '`' | '´'))
+    text.split(parts_words)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
 }
 
 /// Whether a folded word is an infinitive: by the list, else by its ending.
 fn infinitive(word: &str, next: &str) -> Option<Opening> {
-    let bare = word.strip_prefix("co").or(word.strip_prefix("re")).unwrap_or(word);
-    if within(&VERBS, word) || (bare.len() > 5 && within(&VERBS, bare)) {
+    let bare = word.strip_prefix("co").or(word.strip_prefix("re"));
+    if within(&VERBS, word) || bare.is_some_and(|bare| bare.len() > 5 && within(&VERBS, bare)) {
         return Some(Opening::Verb);
     }
     let ends = ["er", "ir", "re", "oir"].iter().any(|end| word.ends_with(end));
@@ -135,13 +143,27 @@ fn infinitive(word: &str, next: &str) -> Option<Opening> {
 /// no further look.
 fn may_act(word: &str) -> bool {
     let alone = ["s", "se", "d", "de", "co", "mieux"];
-    let ends = ["r", "re", "ré", "R", "RE", "RÉ"];
-    ends.iter().any(|end| word.ends_with(end))
-        || alone.iter().any(|alone| alone.eq_ignore_ascii_case(word))
+    match word.as_bytes() {
+        [.., b'r' | b'R'] => true,
+        [.., b'e' | b'E'] if word.ends_with("re") || word.ends_with("RE") => true,
+        [.., last] if !last.is_ascii() => word.ends_with("ré") || word.ends_with("RÉ"),
+        _ => alone.iter().any(|alone| alone.eq_ignore_ascii_case(word)),
+    }
+}
+
+/// The small letters that a text begins with, where they are its first word as [`parts`] tells it.
+fn small_word(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_lowercase()).unwrap_or(text.len());
+    let rest = text[end..].trim_start_matches([',', '.', ';', ':', ')']);
+    let parted = rest.chars().next().is_none_or(parts_words);
+    ((1..=LOOK).contains(&end) && parted).then(|| &text[..end])
 }
 
 /// How a text begins.
 pub(super) fn opening(text: &str) -> Opening {
+    if small_word(text).is_some_and(|word| !may_act(word)) {
+        return Opening::Lower;
+    }
     let text = head(text).trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, '«' | '"' | '“' | '(' | '[' | '\'' | '’')
     });
@@ -168,7 +190,7 @@ pub(super) fn opening(text: &str) -> Opening {
             && !word.chars().any(char::is_lowercase)
     };
     if capitals(word) || (first.is_uppercase() && word.chars().count() == 1 && capitals(next)) {
-        return if is_capitals(head(text)) { Opening::Capitals } else { acronym(word, &after) };
+        return if is_capitals(text) { Opening::Capitals } else { acronym(word, &after) };
     }
     if word.chars().skip(1).any(char::is_uppercase) && !word.contains('-') {
         return Opening::Acronym;
@@ -212,7 +234,10 @@ fn last_part(word: &str) -> String {
 
 /// As much of a text as an opening is told from.
 fn head(text: &str) -> &str {
-    let end = text.char_indices().nth(90).map_or(text.len(), |(at, _)| at);
+    let begins = |byte: u8| !(0x80..0xc0).contains(&byte);
+    // No character is longer than four bytes.
+    let near = text.as_bytes().iter().take(4 * LOOK + 1).enumerate();
+    let end = near.filter(|(_, byte)| begins(**byte)).nth(LOOK).map_or(text.len(), |(at, _)| at);
     &text[..end]
 }
 
@@ -233,10 +258,19 @@ fn is_capitals(text: &str) -> bool {
 
 /// Whether all letters of a text are capitals, and they are several.
 pub(super) fn all_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (capitals, all) = letters
-        .fold((0, 0), |(capitals, all), c| (capitals + usize::from(c.is_uppercase()), all + 1));
-    all >= 6 && capitals * 10 >= all * 9
+    let (mut capitals, mut others) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_uppercase() {
+            capitals += 1;
+        } else {
+            others += 1;
+            // More than a tenth of all there can be.
+            if others * 10 > text.len() {
+                return false;
+            }
+        }
+    }
+    capitals + others >= 6 && capitals >= others * 9
 }
 
 /// How a text ends.
