@@ -12,7 +12,9 @@ pub(crate) fn fold_char(c: char) -> impl DoubleEndedIterator<Item = char> {
 
 /// A letter without its accent, in lower case, or the two that it is made of.
 fn parted(c: char) -> (char, Option<char>) {
-    match c.to_lowercase().next().unwrap_or(c) {
+    // Nearly all that a French text holds are small letters already.
+    let small = ('à'..='ÿ').contains(&c);
+    match if small { c } else { c.to_lowercase().next().unwrap_or(c) } {
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => ('a', None),
         'ç' => ('c', None),
         'é' | 'è' | 'ê' | 'ë' => ('e', None),
