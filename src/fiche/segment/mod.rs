@@ -153,11 +153,21 @@ fn per_cent(confidence: f32) -> u8 {
 /// White space reduced to single spaces.
 pub fn single_spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
-    for word in text.split(place::blank).filter(|word| !word.is_empty()) {
-        if !spaced.is_empty() {
-            spaced.push(' ');
+    // What is copied next: words that single spaces part.
+    let (mut from, mut to) = (0, 0);
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_graphic() || !place::blank(c) {
+            let single = at == to || text[to..at] == *" ";
+            if to == from {
+                from = at;
+            } else if !single {
+                spaced.push_str(&text[from..to]);
+                spaced.push(' ');
+                from = at;
+            }
+            to = at + c.len_utf8();
         }
-        spaced.push_str(word);
     }
+    spaced.push_str(&text[from..to]);
     spaced
 }

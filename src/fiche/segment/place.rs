@@ -46,6 +46,10 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
     let mut inside = 0;
     let mut gap = (Gap::Break, 0);
     for (at, c) in text.char_indices() {
+        // Nothing begins within a word.
+        if gap.0 == Gap::Stuck && c.is_ascii_alphanumeric() && c != 'C' {
+            continue;
+        }
         if blank(c) {
             let spaces = gap.1 + 1;
             let seen = match c {
@@ -123,6 +127,9 @@ fn enclosures(text: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            continue;
+        }
         match c {
             '(' => open.push((at, ')')),
             '[' => open.push((at, ']')),

@@ -145,7 +145,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a folded word is an infinitive: by the list, else by its ending and the word after it.
-fn infinitive(word: &str, next: &str) -> Option<Opening> {
+fn infinitive<'t>(word: &str, next: impl FnOnce() -> &'t str) -> Option<Opening> {
     if !(word.ends_with('r') || word.ends_with("re") || matches!(word, "co" | "mieux")) {
         return None;
     }
@@ -154,7 +154,7 @@ fn infinitive(word: &str, next: &str) -> Option<Opening> {
         return Some(Opening::Verb);
     }
     let ends = ["er", "ir", "re", "oir"].iter().any(|end| word.ends_with(end));
-    (ends && word.len() > 4 && !within(&NO_VERBS, word) && within(&AFTER_VERB, &key(next)))
+    (ends && word.len() > 4 && !within(&NO_VERBS, word) && within(&AFTER_VERB, &key(next())))
         .then_some(Opening::Infinitive)
 }
 
@@ -189,17 +189,17 @@ pub(super) fn opening(text: &str) -> Opening {
     let Some(first) = text.chars().next().filter(|c| c.is_alphabetic()) else {
         return Opening::Other;
     };
-    let mut words = parts(text);
-    let word = words.next().unwrap_or_default();
+    // The words after the first are seldom asked for.
+    let nth = |at: usize| parts(text).nth(at).unwrap_or_default();
+    let (next, third) = (|| nth(1), || nth(2));
+    let word = nth(0);
     if first.is_lowercase() && !may_act(word) {
         return Opening::Lower;
     }
-    let next = words.next().unwrap_or_default();
-    let third = words.next().unwrap_or_default();
     let folded = key(word);
     if first.is_lowercase() {
         let verb = match folded.as_str() {
-            "s" | "se" | "d" | "de" => infinitive(&key(next), third),
+            "s" | "se" | "d" | "de" => infinitive(&key(next()), third),
             _ => infinitive(&last_part(word, &folded), next),
         };
         return verb.map_or(Opening::Lower, |_| Opening::LowerVerb);
@@ -208,14 +208,14 @@ pub(super) fn opening(text: &str) -> Opening {
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && !word.chars().any(char::is_lowercase)
     };
-    if capitals(word) || (first.is_uppercase() && word.chars().count() == 1 && capitals(next)) {
+    if capitals(word) || (first.is_uppercase() && word.chars().count() == 1 && capitals(next())) {
         return if is_capitals(text) { Opening::Capitals } else { acronym(&folded, next) };
     }
     if word.chars().skip(1).any(char::is_uppercase) && !word.contains('-') {
         return Opening::Acronym;
     }
     if matches!(folded.as_str(), "s" | "se" | "d" | "de" | "ne" | "n")
-        && let Some(verb) = infinitive(&key(next), third)
+        && let Some(verb) = infinitive(&key(next()), third)
     {
         return verb;
     }
@@ -241,7 +241,7 @@ pub(super) fn opening(text: &str) -> Opening {
 }
 
 /// A verb in capitals opens as any other: `ANALYSER le besoin`.
-fn acronym(folded: &str, next: &str) -> Opening {
+fn acronym<'t>(folded: &str, next: impl FnOnce() -> &'t str) -> Opening {
     infinitive(folded, next).unwrap_or(Opening::Acronym)
 }
 
@@ -256,10 +256,11 @@ fn last_part<'w>(word: &str, folded: &'w str) -> Cow<'w, str> {
 /// As much of a text as an opening is told from.
 fn head(text: &str) -> &str {
     let begins = |byte: u8| !(0x80..0xc0).contains(&byte);
-    // No character is longer than four bytes.
-    let near = text.as_bytes().iter().take(4 * LOOK + 1).enumerate();
-    let end = near.filter(|(_, byte)| begins(**byte)).nth(LOOK).map_or(text.len(), |(at, _)| at);
-    &text[..end]
+    // A character takes a byte at least: only those after so many are looked at one by one.
+    let Some((near, rest)) = text.as_bytes().split_at_checked(LOOK) else { return text };
+    let first = near.iter().filter(|byte| begins(**byte)).count();
+    let mut more = rest.iter().enumerate().filter(|(_, byte)| begins(**byte));
+    more.nth(LOOK - first).map_or(text, |(at, _)| &text[..LOOK + at])
 }
 
 /// Whether a text begins with words in capitals, two at least or one long one before a break.
