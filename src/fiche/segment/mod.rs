@@ -153,21 +153,30 @@ fn per_cent(confidence: f32) -> u8 {
 /// White space reduced to single spaces.
 pub fn single_spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
-    // What is copied next: words that single spaces part.
-    let (mut from, mut to) = (0, 0);
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_graphic() || !place::blank(c) {
-            let single = at == to || text[to..at] == *" ";
-            if to == from {
-                from = at;
-            } else if !single {
-                spaced.push_str(&text[from..to]);
-                spaced.push(' ');
-                from = at;
-            }
-            to = at + c.len_utf8();
+    let mut rest = text.trim_start_matches(place::blank);
+    while !rest.is_empty() {
+        let (words, more) = rest.split_at(run(rest));
+        if !spaced.is_empty() {
+            spaced.push(' ');
         }
+        spaced.push_str(words);
+        rest = more.trim_start_matches(place::blank);
     }
-    spaced.push_str(&text[from..to]);
     spaced
+}
+
+/// Where the words that a text begins with are parted by more or else than a space.
+fn run(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        // Most of a text, a byte at a time.
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+        let mut chars = text[at..].chars();
+        let Some(c) = chars.next() else { return at };
+        let single = c == ' ' && chars.next().is_some_and(|next| !place::blank(next));
+        if place::blank(c) && !single {
+            return at;
+        }
+        at += c.len_utf8();
+    }
 }

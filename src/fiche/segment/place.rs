@@ -45,11 +45,10 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
     let mut words = 0;
     let mut inside = 0;
     let mut gap = (Gap::Break, 0);
-    for (at, c) in text.char_indices() {
-        // Nothing begins within a word.
-        if gap.0 == Gap::Stuck && c.is_ascii_alphanumeric() && c != 'C' {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let at = next;
+        next += c.len_utf8();
         if blank(c) {
             let spaces = gap.1 + 1;
             let seen = match c {
@@ -60,6 +59,9 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
             gap = (gap.0.max(seen), spaces);
             continue;
         }
+        // Nothing begins with a letter within a word, but a code that is stuck to it.
+        let letter = |byte: &&u8| byte.is_ascii_alphanumeric() && **byte != b'C';
+        next += text.as_bytes()[next..].iter().take_while(letter).count();
         let before = gap;
         gap = (Gap::Stuck, 0);
         let stuck = before.0 == Gap::Stuck;
@@ -126,10 +128,12 @@ fn enclosures(text: &str) -> Vec<(usize, usize)> {
     const FAR: usize = 600;
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() || c == ' ' {
+    for (at, byte) in text.bytes().enumerate() {
+        // The first byte of one of these signs, or of others.
+        if !matches!(byte, b'(' | b')' | b'[' | b']' | 0xc2 | 0xe2) {
             continue;
         }
+        let Some(c) = text[at..].chars().next() else { break };
         match c {
             '(' => open.push((at, ')')),
             '[' => open.push((at, ']')),

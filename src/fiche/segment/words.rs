@@ -166,7 +166,7 @@ fn may_act(word: &str) -> bool {
         [.., b'r' | b'R'] => true,
         [.., b'e' | b'E'] if word.ends_with("re") || word.ends_with("RE") => true,
         [.., last] if !last.is_ascii() => word.ends_with("ré") || word.ends_with("RÉ"),
-        _ => alone.iter().any(|alone| alone.eq_ignore_ascii_case(word)),
+        _ => word.len() <= 5 && alone.iter().any(|alone| alone.eq_ignore_ascii_case(word)),
     }
 }
 
