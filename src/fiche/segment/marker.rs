@@ -3,6 +3,7 @@
 //! Owns their form and their order (which code follows which). Does not decide whether one stands
 //! for a cut: `2.0` in a sentence has the form of a code too.
 
+use super::place::blank;
 use crate::domain::fold::key;
 
 /// What markers of one list have in common.
@@ -32,54 +33,14 @@ const DASHES: [char; 6] = ['-', '–', '—', '−', '‐', '‑'];
 const SIGNS: &str = "•*·▪■□●○◦‣►▶➢➤➔✓✔✗→⇒❖◆◊>+★∙⁃";
 /// Letters that Word's symbol fonts leave in the place of a bullet.
 const LETTERS: &str = "oüØ§";
-const LABELS: [&str; 22] = [
-    "competence",
-    "competences",
-    "comp",
-    "capacite",
-    "activite",
-    "activites",
-    "bloc",
-    "mission",
-    "domaine",
-    "theme",
-    "tache",
-    "fonction",
-    "pole",
-    "module",
-    "unite",
-    "axe",
-    "etape",
-    "partie",
-    "volet",
-    "objectif",
-    "sequence",
-    "phase",
-];
+const LABELS: &str = "competence competences comp capacite activite activites bloc mission domaine theme tache fonction pole module unite axe etape partie volet objectif sequence phase";
 /// Labels of what holds competences.
-const GROUPS: [&str; 16] = [
-    "activite",
-    "activites",
-    "bloc",
-    "mission",
-    "domaine",
-    "theme",
-    "fonction",
-    "pole",
-    "module",
-    "unite",
-    "axe",
-    "etape",
-    "partie",
-    "volet",
-    "sequence",
-    "phase",
-];
+const GROUPS: &str = "activite activites bloc mission domaine theme fonction pole module unite axe etape partie volet sequence phase";
 
 impl Style {
     /// Whether it is the label of a group of competences: `Activité 1`.
     pub(super) fn groups(&self) -> bool {
-        matches!(self, Self::Label(name) if GROUPS.contains(&name.as_str()))
+        matches!(self, Self::Label(name) if GROUPS.split(' ').any(|known| known == name))
     }
 
     /// Whether it says by itself that it counts competences: `C1`, `A1C1`, `Compétence 1`.
@@ -108,18 +69,12 @@ pub(super) fn read(text: &str, at: usize) -> Option<Marker> {
 
 /// Where the white space after a byte ends.
 fn skip(text: &str, at: usize) -> usize {
-    text[at..].find(|c: char| !is_blank(c)).map_or(text.len(), |more| at + more)
+    text[at..].find(|c: char| !blank(c)).map_or(text.len(), |more| at + more)
 }
 
-/// White space, and signs that show none.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
-}
-
-/// A bullet and the byte after it.
+/// A bullet and the byte after it; the letter that most words begin with is none.
 fn sign(text: &str, at: usize) -> Option<(Style, usize)> {
     let first = text[at..].chars().next()?;
-    // Most words begin with a letter that is none.
     if first.is_ascii_alphanumeric() && first != 'o' {
         return None;
     }
@@ -133,7 +88,7 @@ fn sign(text: &str, at: usize) -> Option<(Style, usize)> {
         after += first.len_utf8();
     }
     let next = text[after..].chars().next();
-    let spaced = next.is_some_and(is_blank);
+    let spaced = next.is_some_and(blank);
     let capital = text[skip(text, after)..].chars().next().is_some_and(char::is_uppercase);
     let glued = next.is_some_and(char::is_alphabetic);
     match first {
@@ -181,16 +136,15 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
     if is_word(rest) {
         return None;
     }
-    let lettered = letter(text, at);
-    if lettered.is_some() {
-        return lettered;
+    if let Some(lettered) = letter(text, at) {
+        return Some(lettered);
     }
     let (steps, length) = steps(rest)?;
     let (end, closed) = body(text, at + length);
     let lead = lead(&steps);
     let depth = depth(&steps);
     let next = text[end..].chars().next();
-    let spaced = text[at + length..].starts_with(is_blank);
+    let spaced = text[at + length..].starts_with(blank);
     let capital = next.is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '"'));
     let suffixed = steps.last().is_some_and(|(_, number)| *number == 0 && depth == 1);
     let sober = match (lead.is_empty(), depth) {
@@ -215,7 +169,7 @@ fn label(text: &str) -> Option<(String, usize)> {
     }
     let letters = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let name = key(&text[..letters]);
-    (letters > 2 && LABELS.contains(&name.as_str())).then_some((name, letters))
+    (letters > 2 && LABELS.split(' ').any(|known| known == name)).then_some((name, letters))
 }
 
 /// Whether a text begins with two letters that no code begins with: most words do.
