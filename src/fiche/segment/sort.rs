@@ -48,12 +48,11 @@ pub(super) fn sort(pieces: &[Cutting<'_>]) -> Vec<Kind> {
         .map(|at| {
             let (piece, next) = (&pieces[at], pieces.get(at + 1));
             let Some(next) = next else { return Kind::Competence };
-            let over = match &piece.marker {
-                Some(own) => over(own, piece, next, pieces),
-                None => {
-                    let opens = [openings[at], openings[at + 1]];
-                    unmarked(at, [piece, next], opens, listed, acting * 10 >= count * 6)
-                }
+            let over = if let Some(own) = &piece.marker {
+                over(own, piece, next, pieces)
+            } else {
+                let opens = [openings[at], openings[at + 1]];
+                unmarked(at, [piece, next], opens, listed, acting * 10 >= count * 6)
             };
             match over {
                 false => Kind::Competence,
