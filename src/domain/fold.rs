@@ -3,9 +3,18 @@
 //! Owns the folding only: a folded text is compared, never shown nor kept.
 
 /// The plain lower-case letters and digits of a character: none, one, or two (œ, æ).
-pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    let (first, second) = match lower {
+#[inline]
+pub(crate) fn fold_char(c: char) -> impl DoubleEndedIterator<Item = char> {
+    let (first, second) = if c.is_ascii() { (c.to_ascii_lowercase(), None) } else { parted(c) };
+    // Combining accents (text decomposed by macOS) are not alphanumeric: they fall here too.
+    first.is_alphanumeric().then_some(first).into_iter().chain(second)
+}
+
+/// A letter without its accent, in lower case, or the two that it is made of.
+fn parted(c: char) -> (char, Option<char>) {
+    // Nearly all that a French text holds are small letters already.
+    let small = ('à'..='ÿ').contains(&c);
+    match if small { c } else { c.to_lowercase().next().unwrap_or(c) } {
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => ('a', None),
         'ç' => ('c', None),
         'é' | 'è' | 'ê' | 'ë' => ('e', None),
@@ -17,19 +26,25 @@ pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
         'œ' => ('o', Some('e')),
         'æ' => ('a', Some('e')),
         other => (other, None),
-    };
-    // Combining accents (text decomposed by macOS) are not alphanumeric: they fall here too.
-    first.is_alphanumeric().then_some(first).into_iter().chain(second)
+    }
 }
 
 /// The folded letters of a text, run together: the key by which headings are known.
 pub(crate) fn key(text: &str) -> String {
-    text.chars().flat_map(fold_char).collect()
+    let mut key = String::with_capacity(text.len());
+    push_key(text, &mut key);
+    key
 }
 
-/// The folded letters of a text, each with the byte where its character starts.
-pub(crate) fn letters(text: &str) -> Vec<(char, usize)> {
-    text.char_indices().flat_map(|(at, c)| fold_char(c).map(move |folded| (folded, at))).collect()
+/// Adds the key of a text.
+pub(crate) fn push_key(text: &str, key: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() {
+            key.extend(fold_char(c));
+        }
+    }
 }
 
 /// Whether two keys are the same but for two slips of the pen (`échant`, a plural), in long keys only.

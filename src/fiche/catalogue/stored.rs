@@ -35,15 +35,18 @@ pub fn write(read: &Published) -> String {
         Value::Object(fields) => fields.into_iter().filter_map(said).collect(),
         _ => Map::new(),
     };
-    let value = json!({
+    let mut value = json!({
         "format": FORMAT,
         "version": VERSION,
         "source": MENTION,
         "active": read.active,
-        "certification": certification,
+        "certification": null,
         "lists": lists.collect::<Vec<_>>(),
     });
-    value.to_string()
+    // Put there, not copied.
+    value["certification"] = Value::Object(certification);
+    // A value always has a text.
+    serde_json::to_string(&value).unwrap_or_default()
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]

@@ -11,9 +11,8 @@ const HIDDEN: [&str; 5] = ["script", "style", "head", "noscript", "template"];
 
 /// Whether a text holds tags of HTML or entities.
 pub(super) fn is_in(text: &str) -> bool {
-    text.match_indices(['<', '&']).any(|(at, sign)| {
-        if sign == "<" { tag(&text[at..]).is_some() } else { reference(&text[at..]).is_some() }
-    })
+    text.match_indices('<').any(|(at, _)| tag(&text[at..]).is_some())
+        || text.match_indices('&').any(|(at, _)| reference(&text[at..]).is_some())
 }
 
 /// The text of a fragment or a page; escaped twice, it is unescaped twice.

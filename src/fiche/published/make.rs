@@ -31,7 +31,8 @@ pub(super) fn published(fiche: &Node) -> Result<Published, Problem> {
         return Err(Problem { code, why: Why::NotAFiche });
     }
     let attested = plain(fiche.said(&["CAPACITES_ATTESTEES"]));
-    let guide = Attested::of(&attested);
+    let pieces = segment::cut(&attested, &Attested::default());
+    let guide = Attested::lines(pieces.iter().map(|piece| piece.text.as_str()));
     let (blocks, lists) = blocks(fiche, &code, &attested, &guide);
     if blocks.iter().all(|block| block.competences.is_empty()) {
         return Err(Problem { code, why: Why::NoCompetences });
@@ -46,7 +47,7 @@ pub(super) fn published(fiche: &Node) -> Result<Published, Problem> {
         certifiers: certifiers(fiche),
         objectives: text(fiche, &["OBJECTIFS_CONTEXTE"]),
         activities: lines(fiche, "ACTIVITES_VISEES"),
-        attested: lines(fiche, "CAPACITES_ATTESTEES"),
+        attested: told(pieces),
         blocks,
         sectors: text(fiche, &["SECTEURS_ACTIVITE"]),
         jobs: lines(fiche, "TYPE_EMPLOI_ACCESSIBLES"),
@@ -206,7 +207,10 @@ fn certifiers(fiche: &Node) -> Vec<Certifier> {
 
 /// Paragraphs and items of a long text.
 fn lines(fiche: &Node, name: &str) -> Vec<String> {
-    let pieces = segment::cut(&plain(fiche.said(&[name])), &Attested::default());
+    told(segment::cut(&plain(fiche.said(&[name])), &Attested::default()))
+}
+
+fn told(pieces: Vec<Piece>) -> Vec<String> {
     let lines = pieces.into_iter().map(|piece| match piece.code {
         Some(code) if piece.kind != segment::Kind::Competence => format!("{code} : {}", piece.text),
         _ => piece.text,

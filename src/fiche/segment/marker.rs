@@ -3,6 +3,7 @@
 //! Owns their form and their order (which code follows which). Does not decide whether one stands
 //! for a cut: `2.0` in a sentence has the form of a code too.
 
+use super::place::blank;
 use crate::domain::fold::key;
 
 /// What markers of one list have in common.
@@ -32,14 +33,14 @@ const DASHES: [char; 6] = ['-', '–', '—', '−', '‐', '‑'];
 const SIGNS: &str = "•*·▪■□●○◦‣►▶➢➤➔✓✔✗→⇒❖◆◊>+★∙⁃";
 /// Letters that Word's symbol fonts leave in the place of a bullet.
 const LETTERS: &str = "oüØ§";
-const LABELS: &str = " competence competences comp capacite activite activites bloc mission domaine theme tache fonction pole module unite axe etape partie volet objectif sequence phase ";
+const LABELS: &str = "competence competences comp capacite activite activites bloc mission domaine theme tache fonction pole module unite axe etape partie volet objectif sequence phase";
 /// Labels of what holds competences.
-const GROUPS: &str = " activite activites bloc mission domaine theme fonction pole module unite axe etape partie volet sequence phase ";
+const GROUPS: &str = "activite activites bloc mission domaine theme fonction pole module unite axe etape partie volet sequence phase";
 
 impl Style {
     /// Whether it is the label of a group of competences: `Activité 1`.
     pub(super) fn groups(&self) -> bool {
-        matches!(self, Self::Label(name) if GROUPS.contains(&format!(" {name} ")))
+        matches!(self, Self::Label(name) if GROUPS.split(' ').any(|known| known == name))
     }
 
     /// Whether it says by itself that it counts competences: `C1`, `A1C1`, `Compétence 1`.
@@ -55,8 +56,7 @@ impl Style {
 /// The marker at that byte, which begins a word.
 pub(super) fn read(text: &str, at: usize) -> Option<Marker> {
     let first = text[at..].chars().next()?;
-    let sign = sign(text, at);
-    if let Some((style, after)) = sign {
+    if let Some((style, after)) = sign(text, at) {
         let next = skip(text, after);
         let coded = numbered(text, next).filter(|marker| marker.code.is_some());
         return coded.or_else(|| {
@@ -69,28 +69,28 @@ pub(super) fn read(text: &str, at: usize) -> Option<Marker> {
 
 /// Where the white space after a byte ends.
 fn skip(text: &str, at: usize) -> usize {
-    text[at..].find(|c: char| !is_blank(c)).map_or(text.len(), |more| at + more)
+    text[at..].find(|c: char| !blank(c)).map_or(text.len(), |more| at + more)
 }
 
-/// White space, and signs that show none.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
-}
-
-/// A bullet and the byte after it.
+/// A bullet and the byte after it; the letter that most words begin with is none.
 fn sign(text: &str, at: usize) -> Option<(Style, usize)> {
-    let mut chars = text[at..].chars();
-    let first = chars.next()?;
+    let first = text[at..].chars().next()?;
+    if first.is_ascii_alphanumeric() && first != 'o' {
+        return None;
+    }
     let dash = DASHES.contains(&first);
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&first);
+    if !(dash || private || SIGNS.contains(first) || LETTERS.contains(first)) {
+        return None;
+    }
     let mut after = at + first.len_utf8();
     while dash && text[after..].starts_with(first) {
         after += first.len_utf8();
     }
     let next = text[after..].chars().next();
-    let spaced = next.is_some_and(is_blank);
+    let spaced = next.is_some_and(blank);
     let capital = text[skip(text, after)..].chars().next().is_some_and(char::is_uppercase);
     let glued = next.is_some_and(char::is_alphabetic);
-    let private = ('\u{e000}'..='\u{f8ff}').contains(&first);
     match first {
         _ if dash => (spaced || capital).then_some((Style::Bullet('-'), after)),
         _ if SIGNS.contains(first) || private => {
@@ -119,10 +119,7 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
         let end = body(text, text.len() - closed.len()).0;
         return told.then_some(Marker { style, code, steps, end });
     }
-    let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let name = key(&rest[..letters]);
-    if letters > 2 && LABELS.contains(&format!(" {name} ")) && rest.starts_with(char::is_uppercase)
-    {
+    if let Some((name, letters)) = label(rest) {
         let mut from = skip(text, at + letters);
         for number in ["n°", "N°", "n ", "no"] {
             if let Some(after) = text[from..].strip_prefix(number) {
@@ -136,16 +133,18 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
         let style = Style::Label(name.trim_end_matches('s').to_owned());
         return (closed || opens).then_some(Marker { style, code, steps, end });
     }
-    let lettered = letter(text, at);
-    if lettered.is_some() {
-        return lettered;
+    if is_word(rest) {
+        return None;
+    }
+    if let Some(lettered) = letter(text, at) {
+        return Some(lettered);
     }
     let (steps, length) = steps(rest)?;
     let (end, closed) = body(text, at + length);
     let lead = lead(&steps);
     let depth = depth(&steps);
     let next = text[end..].chars().next();
-    let spaced = text[at + length..].starts_with(is_blank);
+    let spaced = text[at + length..].starts_with(blank);
     let capital = next.is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '"'));
     let suffixed = steps.last().is_some_and(|(_, number)| *number == 0 && depth == 1);
     let sober = match (lead.is_empty(), depth) {
@@ -163,6 +162,25 @@ fn numbered(text: &str, at: usize) -> Option<Marker> {
     })
 }
 
+/// The label that a text begins with, folded, and how many bytes it takes.
+fn label(text: &str) -> Option<(String, usize)> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let letters = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let name = key(&text[..letters]);
+    (letters > 2 && LABELS.split(' ').any(|known| known == name)).then_some((name, letters))
+}
+
+/// Whether a text begins with two letters that no code begins with: most words do.
+fn is_word(text: &str) -> bool {
+    let roman = |c| matches!(c, 'i' | 'v' | 'x');
+    let mut chars = text.chars();
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+    let small = second.is_alphabetic() && !second.is_ascii_uppercase();
+    first.is_alphabetic() && small && !(roman(first) && roman(second))
+}
+
 /// `a)`, `B)`, `II.`, `IV -`.
 fn letter(text: &str, at: usize) -> Option<Marker> {
     let rest = &text[at..];
@@ -171,6 +189,9 @@ fn letter(text: &str, at: usize) -> Option<Marker> {
     let word = &rest[..length];
     let of = |digits: &str| !word.is_empty() && word.chars().all(|c| digits.contains(c));
     let (small, roman) = (of("ivx"), of("IVX") || of("ivx"));
+    if !roman && (length != 1 || after != ')') {
+        return None;
+    }
     let (end, closed) = body(text, at + length);
     let capital = text[end..].chars().next().is_some_and(char::is_uppercase);
     if roman && closed && capital && !(length == 1 && word != "I" && after == '.' && !small) {

@@ -152,5 +152,31 @@ fn per_cent(confidence: f32) -> u8 {
 
 /// White space reduced to single spaces.
 pub fn single_spaced(text: &str) -> String {
-    text.split(place::blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut spaced = String::with_capacity(text.len());
+    let mut rest = text.trim_start_matches(place::blank);
+    while !rest.is_empty() {
+        let (words, more) = rest.split_at(run(rest));
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(words);
+        rest = more.trim_start_matches(place::blank);
+    }
+    spaced
+}
+
+/// Where the words that a text begins with are parted by more or else than a space.
+fn run(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        // Most of a text, a byte at a time.
+        at += text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+        let mut chars = text[at..].chars();
+        let Some(c) = chars.next() else { return at };
+        let single = c == ' ' && chars.next().is_some_and(|next| !place::blank(next));
+        if place::blank(c) && !single {
+            return at;
+        }
+        at += c.len_utf8();
+    }
 }

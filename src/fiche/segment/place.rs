@@ -40,12 +40,15 @@ const MOST: usize = 20_000;
 
 /// Every place that might be a cut, the first at the beginning of the text.
 pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
-    let enclosed = enclosures(text);
+    let mut enclosures = enclosures(text).into_iter().peekable();
     let mut found: Vec<Place> = Vec::new();
     let mut words = 0;
     let mut inside = 0;
     let mut gap = (Gap::Break, 0);
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let at = next;
+        next += c.len_utf8();
         if blank(c) {
             let spaces = gap.1 + 1;
             let seen = match c {
@@ -56,6 +59,9 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
             gap = (gap.0.max(seen), spaces);
             continue;
         }
+        // Nothing begins with a letter within a word, but a code that is stuck to it.
+        let letter = |byte: &&u8| byte.is_ascii_alphanumeric() && **byte != b'C';
+        next += text.as_bytes()[next..].iter().take_while(letter).count();
         let before = gap;
         gap = (Gap::Stuck, 0);
         let stuck = before.0 == Gap::Stuck;
@@ -80,12 +86,13 @@ pub(super) fn places(text: &str, guide: &Guide) -> Vec<Place> {
         if marker.is_some() {
             inside = body;
         }
+        while enclosures.next_if(|(_, close)| *close <= at).is_some() {}
         let place = Place {
             at,
             gap: if first { Gap::Break } else { before.0 },
             ending: ending(&text[..at]),
             advice: guide.advice(&text[..at], &text[body..]),
-            enclosed: enclosed.iter().any(|(open, close)| *open < at && at < *close),
+            enclosed: enclosures.peek().is_some_and(|(open, _)| *open < at),
             marker,
             opening,
             words,
@@ -115,12 +122,18 @@ pub(super) fn blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Where something opens and closes within a few lines: a parenthesis never closed encloses nothing.
+/// Where something opens and closes within a few lines, in their order, without what stands within another:
+/// a parenthesis never closed encloses nothing.
 fn enclosures(text: &str) -> Vec<(usize, usize)> {
     const FAR: usize = 600;
     let mut open: Vec<(usize, char)> = Vec::new();
-    let mut found = Vec::new();
-    for (at, c) in text.char_indices() {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        // The first byte of one of these signs, or of others.
+        if !matches!(byte, b'(' | b')' | b'[' | b']' | 0xc2 | 0xe2) {
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         match c {
             '(' => open.push((at, ')')),
             '[' => open.push((at, ']')),
@@ -129,6 +142,7 @@ fn enclosures(text: &str) -> Vec<(usize, usize)> {
             ')' | ']' | '»' | '”' => {
                 if let Some(last) = open.iter().rposition(|(_, close)| *close == c) {
                     if at - open[last].0 < FAR {
+                        while found.pop_if(|inner| inner.0 > open[last].0).is_some() {}
                         found.push((open[last].0, at));
                     }
                     open.truncate(last);

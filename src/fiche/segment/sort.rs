@@ -15,6 +15,13 @@ pub(super) struct Cutting<'t> {
     pub(super) attested: bool,
 }
 
+/// Words that neither an introduction nor a heading is told by any more.
+const MANY: usize = 25;
+
+fn acts(opening: Opening) -> bool {
+    opening.is_verb() || opening == Opening::LowerVerb
+}
+
 impl Cutting<'_> {
     fn style(&self) -> Option<&Style> {
         self.marker.as_ref().map(|marker| &marker.style)
@@ -24,13 +31,9 @@ impl Cutting<'_> {
         matches!(self.style(), Some(Style::Bullet(_)))
     }
 
-    fn acts(&self) -> bool {
-        let opening = opening(self.text);
-        opening.is_verb() || opening == Opening::LowerVerb
-    }
-
+    /// How many words it has, or that they are many.
     fn words(&self) -> usize {
-        self.text.split_whitespace().count()
+        self.text.split_whitespace().take(MANY).count()
     }
 }
 
@@ -38,15 +41,18 @@ impl Cutting<'_> {
 pub(super) fn sort(pieces: &[Cutting<'_>]) -> Vec<Kind> {
     let count = pieces.len();
     let marked = pieces.iter().filter(|piece| piece.marker.is_some()).count();
-    let acting = pieces.iter().filter(|piece| piece.acts()).count();
+    let openings: Vec<Opening> = pieces.iter().map(|piece| opening(piece.text)).collect();
+    let acting = openings.iter().filter(|opening| acts(**opening)).count();
     let listed = count > 1 && marked * 2 >= count;
     let mut kinds: Vec<Kind> = (0..count)
         .map(|at| {
             let (piece, next) = (&pieces[at], pieces.get(at + 1));
             let Some(next) = next else { return Kind::Competence };
-            let over = match &piece.marker {
-                Some(own) => over(own, piece, next, pieces),
-                None => unmarked(at, piece, next, listed, acting * 10 >= count * 6),
+            let over = if let Some(own) = &piece.marker {
+                over(own, piece, next, pieces)
+            } else {
+                let opens = [openings[at], openings[at + 1]];
+                unmarked(at, [piece, next], opens, listed, acting * 10 >= count * 6)
             };
             match over {
                 false => Kind::Competence,
@@ -69,7 +75,7 @@ fn over(marker: &Marker, piece: &Cutting<'_>, next: &Cutting<'_>, all: &[Cutting
     };
     if piece.is_bullet() {
         let colon = ending(piece.text) == Ending::Colon;
-        return colon && marker.style != below.style && piece.words() < 25;
+        return colon && marker.style != below.style && piece.words() < MANY;
     }
     if marker.style == below.style {
         return false;
@@ -88,8 +94,8 @@ fn over(marker: &Marker, piece: &Cutting<'_>, next: &Cutting<'_>, all: &[Cutting
 /// Whether a piece without marker stands over the next.
 fn unmarked(
     at: usize,
-    piece: &Cutting<'_>,
-    next: &Cutting<'_>,
+    [piece, next]: [&Cutting<'_>; 2],
+    [opens, next_opens]: [Opening; 2],
     listed: bool,
     acting: bool,
 ) -> bool {
@@ -98,17 +104,17 @@ fn unmarked(
         return false;
     }
     if listed && next.marker.is_some() {
-        return colon || !piece.acts() || (at == 0 && !next.is_bullet());
+        return colon || !acts(opens) || (at == 0 && !next.is_bullet());
     }
     if all_capitals(piece.text) && !all_capitals(next.text) {
         return true;
     }
     let brief = piece.words() <= 12 && ending(piece.text) == Ending::Word;
-    let named = !piece.acts() && opening(piece.text) != Opening::Going;
+    let named = !acts(opens) && opens != Opening::Going;
     if listed {
         return false;
     }
-    (colon && (at == 0 || piece.words() <= 15)) || (acting && brief && named && next.acts())
+    (colon && (at == 0 || piece.words() <= 15)) || (acting && brief && named && acts(next_opens))
 }
 
 fn is_intro(piece: &Cutting<'_>) -> bool {

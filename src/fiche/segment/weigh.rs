@@ -32,8 +32,8 @@ struct Habit {
 /// What is seen of the list as a whole.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a habit by itself")]
-struct Habits {
-    styles: BTreeMap<Style, Habit>,
+struct Habits<'p> {
+    styles: BTreeMap<&'p Style, Habit>,
     /// The styles of each place's code that counts up.
     counted: Vec<bool>,
     /// Runs of spaces or line breaks part its competences.
@@ -53,7 +53,7 @@ fn share(part: u16, whole: u16) -> f32 {
     f32::from(part) / f32::from(whole.max(1))
 }
 
-fn habits(places: &[Place]) -> Habits {
+fn habits(places: &[Place]) -> Habits<'_> {
     let mut counted = vec![false; places.len()];
     let mut last: BTreeMap<&Style, Vec<usize>> = BTreeMap::new();
     for (at, place) in places.iter().enumerate() {
@@ -71,10 +71,10 @@ fn habits(places: &[Place]) -> Habits {
         }
         seen.push(at);
     }
-    let mut styles: BTreeMap<Style, Habit> = BTreeMap::new();
+    let mut styles: BTreeMap<&Style, Habit> = BTreeMap::new();
     for (place, counted) in places.iter().zip(&counted) {
         let Some(marker) = &place.marker else { continue };
-        let habit = styles.entry(marker.style.clone()).or_default();
+        let habit = styles.entry(&marker.style).or_default();
         let lower = matches!(place.opening, Opening::Lower | Opening::Other);
         let verb = place.opening.is_verb() || place.opening == Opening::LowerVerb;
         habit.count = habit.count.saturating_add(1);
@@ -126,7 +126,7 @@ fn trusted(style: &Style, habit: Habit) -> bool {
     }
 }
 
-fn of_marker(place: &Place, counted: bool, habits: &Habits) -> f32 {
+fn of_marker(place: &Place, counted: bool, habits: &Habits<'_>) -> f32 {
     let Some(marker) = &place.marker else {
         // After a full stop a capital needs no reason; else a verb's tells of a bullet that was lost.
         let lost = place.opening == Opening::Verb && place.ending == Ending::Word;
@@ -177,7 +177,7 @@ fn of_marker(place: &Place, counted: bool, habits: &Habits) -> f32 {
 }
 
 /// How much speaks for a cut at the place, against nothing at zero.
-fn weight(places: &[Place], at: usize, habits: &Habits) -> f32 {
+fn weight(places: &[Place], at: usize, habits: &Habits<'_>) -> f32 {
     let (place, counted) = (&places[at], habits.counted[at]);
     let noun = habits.nouns && place.opening == Opening::Action;
     let heading = habits.headed && place.gap >= Gap::Space && is_heading(places, at);
