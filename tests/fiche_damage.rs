@@ -201,6 +201,11 @@ fn what_is_no_fiche_is_refused() {
     );
 }
 
+/// A word; alone, « o » is the bullet of a word processor, which belongs to no text.
+fn word() -> impl Strategy<Value = String> {
+    "[A-Zœ]?[a-zéèà’,.;-]{1,9}".prop_filter("a bullet", |word| word != "o")
+}
+
 proptest! {
     #[test]
     fn a_truncated_page_never_panics(from in 0..PAGE.len(), to in 0..PAGE.len()) {
@@ -231,7 +236,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_a_bloc_says_its_letters_are_kept(words in prop::collection::vec("[A-Zœ]?[a-zéèà’,.;-]{1,9}", 1..40)) {
+    fn whatever_a_bloc_says_its_letters_are_kept(words in prop::collection::vec(word(), 1..40)) {
         let text = words.join(" ");
         let guide: Vec<String> = words.chunks(5).map(|chunk| chunk.join(" ")).collect();
         let page = format!("RNCP1BC01 - Titre\n{text} |\nOral |\nCompétences attestées :\n{}", guide.join("\n"));
