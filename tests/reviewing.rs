@@ -23,13 +23,15 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
+type Asked = Box<dyn Fn(&str)>;
+
 /// A place that outlives the page, and refuses when told.
 #[derive(Clone, Default)]
 struct Drawer {
     held: Rc<MemoryArchive>,
     refuses: Rc<RefCell<Option<StoreError>>>,
     /// Called with each key whose text is asked for.
-    asked: Rc<RefCell<Option<Box<dyn Fn(&str)>>>>,
+    asked: Rc<RefCell<Option<Asked>>>,
 }
 
 impl Drawer {

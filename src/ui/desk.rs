@@ -232,10 +232,13 @@ impl Desk {
             }
             Some(OpenError::Locked)
         } else if let Some(id) = route.dossier() {
-            let (frame, asked) = (self.frame, id.clone());
+            let (desk, asked) = (*self, id.clone());
             let looked = move |opened: Result<(), OpenError>| {
+                let frame = desk.frame;
                 if frame.route.with_untracked(|route| route.dossier() == Some(&asked)) {
-                    frame.trouble.set(opened.err());
+                    // The journal may have told meanwhile that it is sealed: then it has nothing else of it.
+                    let locked = desk.locking.is_locked(&asked).then_some(OpenError::Locked);
+                    frame.trouble.set(locked.or(opened.err()));
                 }
             };
             self.book.open(id, looked).err()

@@ -1,8 +1,10 @@
 //! A shared computer: a dossier behind a passphrase, its tabs, its sealed file, and the way back.
 
-use acquis_e2e::{Candidate, DESKTOP, PHONE, Site, run};
+use acquis_e2e::browser::new_place;
+use acquis_e2e::{Browser, Candidate, DESKTOP, Engine, Need, PHONE, Site, lacks, run};
 use serde_json::json;
 use std::process::Command;
+use std::time::Duration;
 
 const PHRASE: &str = "cheval agrafe bleu tambour";
 const SENTENCE: &str = "Une adhérente arrive en colère";
@@ -43,14 +45,18 @@ async fn begins_to_protect(candidate: &Candidate<'_>) {
     candidate.browser.until("the dialog", open, vec![]).await;
 }
 
-async fn protects(candidate: &Candidate<'_>) {
-    let browser = &candidate.browser;
+/// Chooses a passphrase; nothing is done with it yet.
+async fn chooses_a_passphrase(candidate: &Candidate<'_>) {
     candidate.opens_in_dossier("/dossier").await;
     begins_to_protect(candidate).await;
-    browser.write("#new-passphrase", PHRASE).await;
-    browser.write("#new-passphrase-again", PHRASE).await;
-    browser.click("dialog[open] button[type=submit]").await;
-    browser.find("#protected").await;
+    candidate.browser.write("#new-passphrase", PHRASE).await;
+    candidate.browser.write("#new-passphrase-again", PHRASE).await;
+}
+
+async fn protects(candidate: &Candidate<'_>) {
+    chooses_a_passphrase(candidate).await;
+    candidate.browser.click("dialog[open] button[type=submit]").await;
+    candidate.browser.find("#protected").await;
 }
 
 async fn unlocks(candidate: &Candidate<'_>, passphrase: &str) {
@@ -271,6 +277,51 @@ fn a_forgotten_passphrase_leaves_only_deleting() {
         browser.find("#open-file").await;
         assert_eq!(browser.count("li.dossier").await, 0);
         browser.assert_calm().await;
+    });
+}
+
+/// Killed at several moments after the passphrase is given: while the key is made, while all is written anew,
+/// after it.
+#[test]
+fn a_browser_killed_while_a_dossier_is_protected_leaves_it_open_or_locked_and_whole() {
+    run(async {
+        if lacks(Need::Profile) {
+            return;
+        }
+        let site = Site::serve();
+        let mut locked = 0;
+        for milliseconds in [20, 150, 250, 400, 900] {
+            let place = new_place();
+            let browser = Browser::start_at(Engine::chosen(), DESKTOP, &place).await;
+            let candidate = Candidate::arrives_in(browser, &site).await;
+            candidate.begins_with(SENTENCE).await;
+            let editor = candidate.browser.script("return location.href", vec![]).await;
+            let editor = editor.as_str().unwrap().to_owned();
+            chooses_a_passphrase(&candidate).await;
+            let give = "const give = document.querySelector('dialog[open] button[type=submit]');
+                setTimeout(() => give.click()); return true";
+            candidate.browser.script(give, vec![]).await;
+            tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+            candidate.browser.kill();
+
+            let browser = Browser::start_at(Engine::chosen(), DESKTOP, &place).await;
+            browser.client.goto(&editor).await.expect("opened again");
+            let candidate = Candidate { browser, site: &site };
+            let either = "return document.querySelector('#unlock, #context') !== null";
+            candidate.browser.until("the dossier or its lock", either, vec![]).await;
+            if candidate.browser.count("#unlock").await == 1 {
+                locked += 1;
+                assert_eq!(shown(&candidate, &[SENTENCE]).await, [""; 0], "{milliseconds}");
+                unlocks(&candidate, PHRASE).await;
+            }
+            holds(&candidate, "#context", SENTENCE).await;
+            candidate.browser.write("#outcome", "Écrit après.").await;
+            candidate.sees_saved().await;
+            candidate.browser.assert_calm().await;
+            drop(candidate);
+            let _ = std::fs::remove_dir_all(place);
+        }
+        println!("{locked} of 5 were locked");
     });
 }
 
