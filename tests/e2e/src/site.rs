@@ -73,6 +73,8 @@ impl Site {
     fn serve_as(folder: &Path, catalogue: Option<&Path>, more: &'static [&'static str]) -> Self {
         let number = SITES.fetch_add(1, Ordering::Relaxed);
         let log = traces().join(format!("requests-{}-{number}.log", std::process::id()));
+        // Another journey of this run may have had the number of this process.
+        let _ = std::fs::remove_file(&log);
         let (folder, catalogue) = (folder.to_owned(), catalogue.map(Path::to_owned));
         let (missing, url) = (Vec::new(), String::new());
         let mut site = Self { server: None, folder, catalogue, log, more, missing, url };
