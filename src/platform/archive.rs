@@ -47,11 +47,10 @@ impl Archive for IndexedArchive {
     fn put(&self, all: Rc<Vec<Text>>) -> Answer<()> {
         self.0.answer(async move |texts| {
             let work = texts.begin(TransactionMode::ReadWrite).await?;
-            let mut puts = Vec::with_capacity(all.len());
             for (key, text) in all.iter() {
-                puts.push(work.put(&JsValue::from_str(key), text)?);
+                work.put(&JsValue::from_str(key), text)?;
             }
-            work.written(puts).await
+            work.written().await
         })
     }
 

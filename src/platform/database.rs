@@ -10,16 +10,17 @@ use crate::state::StoreError;
 use crate::state::journal::Answer;
 use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
-    Transaction, TransactionMode, TransactionResult,
+    Transaction, TransactionMode,
 };
+use js_sys::Promise;
 use std::{
     cell::{Cell, RefCell},
-    future::{IntoFuture, poll_fn},
-    pin::Pin,
+    future::poll_fn,
     rc::Rc,
     task::{Poll, Waker},
 };
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::IdbTransaction;
 
 /// A database, as the whole page has it.
@@ -37,9 +38,6 @@ struct Inner {
     times: Cell<u32>,
     waiting: RefCell<Vec<Waker>>,
 }
-
-/// Something that is yet to be done in a transaction.
-pub(super) type Doing = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
 /// A transaction and its store.
 pub(super) struct Work {
@@ -102,36 +100,29 @@ impl Texts {
         let prefix = prefix.to_owned();
         self.answer(async move |texts| {
             let work = texts.begin(TransactionMode::ReadWrite).await?;
-            let erased = work.erase(&prefix)?;
-            work.written(vec![erased]).await
+            work.erase(&prefix)?;
+            work.written().await
         })
     }
 }
 
 impl Work {
     /// Puts a text under a key.
-    pub(super) fn put(&self, key: &JsValue, text: &str) -> Result<Doing, Error> {
-        let put = self.store.put(&JsValue::from_str(text), Some(key))?.into_future();
-        Ok(Box::pin(async move { put.await.map(drop) }))
+    pub(super) fn put(&self, key: &JsValue, text: &str) -> Result<(), Error> {
+        self.store.put(&JsValue::from_str(text), Some(key)).map(drop)
     }
 
     /// Takes every key away that begins so.
-    pub(super) fn erase(&self, prefix: &str) -> Result<Doing, Error> {
-        Ok(Box::pin(self.store.delete(beginning(prefix)?)?.into_future()))
+    pub(super) fn erase(&self, prefix: &str) -> Result<(), Error> {
+        self.store.delete(beginning(prefix)?).map(drop)
     }
 
     /// Waits until the browser says that all of it is there, and stays whatever happens to it. Asks for that at
     /// once: nothing more can be read or written.
-    pub(super) async fn written(self, all: Vec<Doing>) -> Result<(), Error> {
-        let end = complete(self.transaction.clone().into());
+    pub(super) async fn written(self) -> Result<(), Error> {
+        let end = complete(self.transaction.clone().into())?;
         self.of.forget(&self.transaction);
-        let mut told = Ok(());
-        for one in all {
-            told = told.and(one.await);
-        }
-        // Until the end, whatever was told: the browser has it to tell.
-        let end = end?.await;
-        told.and(end)
+        end.await
     }
 }
 
@@ -202,15 +193,23 @@ impl Inner {
 }
 
 /// Asks the browser to complete a transaction now; what comes of it is its answer.
+///
+/// Of the transaction alone: when one is refused after this, Chromium leaves some of what was put
+/// in it without any answer.
 pub(super) fn complete(
     transaction: Transaction,
 ) -> Result<impl Future<Output = Result<(), Error>>, Error> {
-    let end = transaction.commit()?.into_future();
-    Ok(async {
-        match end.await? {
-            TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => Err(Error::TransactionAbortError(JsValue::NULL)),
-        }
+    let transaction: IdbTransaction = transaction.commit()?.into();
+    let end = Promise::new(&mut |done, refused| {
+        transaction.set_oncomplete(Some(&done));
+        transaction.set_onabort(Some(&refused));
+    });
+    Ok(async move {
+        let refused = |_| match transaction.error() {
+            Some(why) => Error::DomException(why),
+            None => Error::TransactionAbortError(JsValue::NULL),
+        };
+        JsFuture::from(end).await.map(drop).map_err(refused)
     })
 }
 

@@ -66,20 +66,20 @@ async fn join_all(texts: &Texts, offers: &[Offer]) -> Result<Result<Vec<Text>, S
             return Ok(Err(StoreError::Sealed));
         }
     }
-    let (mut more, mut puts, mut newer) = (Vec::new(), Vec::new(), false);
+    let (mut more, mut newer) = (Vec::new(), false);
     for (held, at, offer) in asked {
         let held = held.await?.and_then(|held| held.as_string());
         let write = joined(offer, held.as_deref());
         newer |= write.newer;
         if let Some((place, held)) = write.park.zip(held) {
-            puts.push(work.put(&JsValue::from_str(&place), &held)?);
+            work.put(&JsValue::from_str(&place), &held)?;
         }
         if let Some(text) = &write.put {
-            puts.push(work.put(&at, text)?);
+            work.put(&at, text)?;
         }
         more.extend(write.more.map(|text| (offer.key.clone(), text)));
     }
-    work.written(puts).await?;
+    work.written().await?;
     Ok(if newer { Err(StoreError::Newer) } else { Ok(more) })
 }
 
@@ -111,14 +111,13 @@ async fn swap_all(texts: &Texts, swap: &Swap) -> Result<Vec<Found>, Error> {
     if !other.is_empty() {
         return Ok(other);
     }
-    let mut all = Vec::new();
     for prefix in &swap.erase {
-        all.push(work.erase(prefix)?);
+        work.erase(prefix)?;
     }
     for (key, text) in &swap.put {
-        all.push(work.put(&JsValue::from_str(key), text)?);
+        work.put(&JsValue::from_str(key), text)?;
     }
-    work.written(all).await?;
+    work.written().await?;
     Ok(other)
 }
 

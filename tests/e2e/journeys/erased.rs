@@ -88,6 +88,9 @@ fn a_page_that_was_asleep_asks_what_to_do_with_a_dossier_that_is_gone() {
                 browser.reload().await;
                 let text = "return document.querySelector('#context')?.value === 'Sur cette page seulement.'";
                 browser.until("the text", text, vec![]).await;
+                // In the browser's own language by now. Opening it has looked in both places, and is done.
+                let saved = "return /Enregistré à|Saved at/.test(document.getElementById('save-status').textContent)";
+                browser.until("kept, opened again", saved, vec![]).await;
             }
         }
         browser.until("home", "return location.hash === '#/'", vec![]).await;
