@@ -166,7 +166,7 @@ fn goals() -> Vec<Goal> {
         ),
         goal(
             "letter in the search of 25,600 certifications, p95 (ms)",
-            "letter in the search → painted",
+            "letter in the search",
             ("a catalogue of 25,600", ""),
             "p95",
             50.0,

@@ -1,11 +1,12 @@
-//! A letter typed in the search over a whole catalogue: from the key to the frame that shows what is found.
+//! A letter typed in the search over a whole catalogue: all that follows from the key on the main thread.
 //!
-//! For how long the main thread ran, as in `typing`; and how long the list takes until it can be searched.
+//! For how long it ran, script and rendering; and how long the list takes until it can be searched.
 
 use crate::numbers::Samples;
 use crate::report::Line;
 use crate::stage::{Stage, Who};
-use crate::typing::{FRAMES, sums};
+use crate::trace::{self, Event};
+use crate::typing::FRAMES;
 use acquis_e2e::site::given;
 use acquis_e2e::{DESKTOP, Site, Tab};
 use serde_json::json;
@@ -23,9 +24,9 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     for round in 0..=rounds {
         let profile = stage.chrome.new_profile().await;
         let tab = stage.chrome.tab(Some(&profile), DESKTOP).await;
-        stage.chrome.show(&tab).await;
         stage.chrome.go(&tab, &site.url).await;
         stage.chrome.until_true(&tab, "document.querySelector('#open-file') !== null").await;
+        stage.chrome.show(&tab).await;
         let opened = stage.chrome.script(&tab, OPENED).await.as_f64().expect("a time");
         for (place, query) in QUERIES.into_iter().enumerate() {
             let typed = types(stage, &tab, query).await;
@@ -51,10 +52,10 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     };
     let mut lines = vec![
         line("list of certifications, until it can be searched", of.to_owned(), ready),
-        line("letter in the search → painted", of.to_owned(), all),
+        line("letter in the search", of.to_owned(), all),
     ];
     for (query, samples) in QUERIES.into_iter().zip(letters) {
-        lines.push(line("letter in the search → painted", format!("« {query} »"), samples));
+        lines.push(line("letter in the search", format!("« {query} »"), samples));
     }
     lines
 }
@@ -88,8 +89,20 @@ async fn types(stage: &mut Stage, tab: &Tab, query: &str) -> Samples {
         }
         chrome.script(tab, FRAMES).await;
     }
-    let (ran, _) = sums(&chrome.recorded().await, "keydown", "input");
+    let ran = letters(&trace::main_thread(&chrome.recorded().await));
     let held = chrome.script(tab, &format!("{FIELD}.value")).await;
     assert_eq!(held, query, "what was typed");
+    assert_eq!(ran.count(), query.chars().count(), "{query}: what is typed is not seen");
     ran
+}
+
+/// For how long the main thread ran for each letter: until the next, all that follows from it is done.
+fn letters(events: &[Event]) -> Samples {
+    let pressed = |event: &&Event| event.name == "EventDispatch" && event.detail == "keydown";
+    let from: Vec<f64> = events.iter().filter(pressed).map(|event| event.from).collect();
+    let to = from.iter().skip(1).copied().chain([f64::INFINITY]);
+    let ran = |(from, to): (&f64, f64)| {
+        trace::script(events, *from, to) + trace::rendering(events, *from, to)
+    };
+    from.iter().zip(to).map(ran).collect()
 }

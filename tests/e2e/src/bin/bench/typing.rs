@@ -148,7 +148,7 @@ async fn one_round(stage: &mut Stage, case: &mut Case, counts: bool) {
 pub(crate) const FRAMES: &str =
     "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))";
 
-pub(crate) fn sums(record: &[Value], begins: &str, changes: &str) -> (Samples, Samples) {
+fn sums(record: &[Value], begins: &str, changes: &str) -> (Samples, Samples) {
     let events = trace::main_thread(record);
     let spans = trace::painted(&events, begins, changes);
     let ran = |&(from, to): &(f64, f64)| {
