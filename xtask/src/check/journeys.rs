@@ -46,9 +46,9 @@ at once, the longest of the last time first. Installs what is missing.
             })?),
         };
         let sub_path = given.flag("--sub-path");
-        let asked = |(of, prefix): &Pass| {
-            engine.is_none_or(|engine| engine == *of)
-                && (prefix.is_empty() != sub_path || (engine.is_none() && !sub_path))
+        let asked = |(of, prefix): &Pass| match engine {
+            Some(engine) => engine == *of && prefix.is_empty() != sub_path,
+            None => !(sub_path && prefix.is_empty()),
         };
         let passes: Vec<_> = PASSES.into_iter().filter(asked).collect();
         if passes.is_empty() {
@@ -64,9 +64,10 @@ at once, the longest of the last time first. Installs what is missing.
     },
 };
 
-/// Where the journeys are made: an engine, and the path below which the site is served.
+/// An engine, and the path below which the site is served.
 type Pass = (Engine, &'static str);
 
+/// Where the journeys are made.
 const PASSES: [Pass; 4] = [
     (Engine::Chromium, ""),
     (Engine::Firefox, ""),

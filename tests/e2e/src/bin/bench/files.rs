@@ -27,7 +27,7 @@ const PLAIN: &str = "(async () => {
 })()";
 
 /// Has a page tell when something came to be after a change it makes.
-fn timed(change: &str, came: &str) -> String {
+pub(crate) fn timed(change: &str, came: &str) -> String {
     format!(
         "new Promise((done) => {{
             const start = performance.now();

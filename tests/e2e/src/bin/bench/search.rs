@@ -2,6 +2,7 @@
 //!
 //! For how long it ran, script and rendering; and how long the list takes until it can be searched.
 
+use crate::files::timed;
 use crate::numbers::Samples;
 use crate::report::Line;
 use crate::stage::{Stage, Who};
@@ -27,7 +28,8 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
         stage.chrome.go(&tab, &site.url).await;
         stage.chrome.until_true(&tab, "document.querySelector('#open-file') !== null").await;
         stage.chrome.show(&tab).await;
-        let opened = stage.chrome.script(&tab, OPENED).await.as_f64().expect("a time");
+        let open = timed("location.hash = '#/catalogue'", &format!("{FIELD} !== null"));
+        let opened = stage.chrome.script(&tab, &open).await.as_f64().expect("a time");
         for (place, query) in QUERIES.into_iter().enumerate() {
             let typed = types(stage, &tab, query).await;
             for value in typed.values().iter().filter(|_| round > 0) {
@@ -59,17 +61,6 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     }
     lines
 }
-
-/// Opens the catalogue's page, and tells how long it took until the field was there.
-const OPENED: &str = "new Promise((done) => {
-    const start = performance.now();
-    const look = () => {
-        if (document.getElementById('catalogue-search')) { watch.disconnect(); done(performance.now() - start); }
-    };
-    const watch = new MutationObserver(look);
-    watch.observe(document, { childList: true, subtree: true });
-    location.hash = '#/catalogue';
-})";
 
 async fn types(stage: &mut Stage, tab: &Tab, query: &str) -> Samples {
     let chrome = &mut stage.chrome;
