@@ -4,6 +4,7 @@
 //! (`readiness`). Texts are the certifier's, word for word.
 
 use super::date::Date;
+use super::gather::Gather;
 use super::id::{BlockCode, CompetenceId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -248,7 +249,7 @@ impl Certification {
 
     /// The id of every competence, for who looks many up.
     pub fn competence_ids(&self) -> BTreeSet<&CompetenceId> {
-        self.competences().map(|(_, competence)| &competence.id).collect()
+        self.competences().map(|(_, competence)| &competence.id).gathered()
     }
 
     /// Where a competence stands: the place of its block, and its own in it.

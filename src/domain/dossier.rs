@@ -10,6 +10,7 @@ use super::entries::Entries;
 use super::evidence::Evidence;
 use super::experience::Experience;
 use super::framework::Framework;
+use super::gather::Gather;
 use super::id::{
     BlockCode, CompetenceId, DossierId, EvidenceId, ExperienceId, FrameworkId, MilestoneId,
     ReviewId,
@@ -246,7 +247,7 @@ impl Dossier {
         }
         let certification = self.certification.clone();
         self.frameworks.retain(|id, framework| framework.id == *id);
-        let competences: BTreeSet<_> = self.sayable().into_iter().cloned().collect();
+        let competences: BTreeSet<_> = self.sayable().into_iter().cloned().gathered();
         let known = |id: &CompetenceId| competences.contains(id);
         self.ratings
             .retain(|id, rating| rating.competence == *id && known(id) && !rating.is_blank());

@@ -3,6 +3,7 @@
 //! Every edit copies the dossier, and every step of undo is a copy: that must cost nothing for what
 //! the edit does not touch, however much was told.
 
+use super::gather::Gather;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
@@ -87,7 +88,7 @@ impl<K: Ord + Clone, V> DerefMut for Entries<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, Arc<V>)> for Entries<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, Arc<V>)>>(entries: I) -> Self {
-        Self(Arc::new(entries.into_iter().collect()))
+        Self(Arc::new(entries.into_iter().gathered()))
     }
 }
 

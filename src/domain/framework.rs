@@ -9,6 +9,7 @@ use super::certification::{Block, Certification, Competence};
 use super::date::Timestamp;
 use super::dossier::Dossier;
 use super::evidence::Evidence;
+use super::gather::Gather;
 use super::id::{CompetenceId, FrameworkId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -127,7 +128,7 @@ impl Dossier {
             return BTreeSet::new();
         }
         let linked = self.evidence.values().flat_map(|evidence| &evidence.competences);
-        let mut ids: BTreeSet<_> = self.ratings.keys().chain(linked).collect();
+        let mut ids: BTreeSet<_> = self.ratings.keys().chain(linked).gathered();
         let standing = self.certification.competence_ids();
         ids.retain(|id| !standing.contains(id));
         ids
@@ -164,13 +165,13 @@ impl Dossier {
     /// What a competence is called now: those of the certification that it became, however many
     /// frameworks later; itself too while it stands, or when it became nothing.
     pub fn later<'a>(&'a self, id: &'a CompetenceId) -> BTreeSet<&'a CompetenceId> {
-        let mut seen = BTreeSet::from([id]);
+        let mut seen = [id].into_iter().gathered::<BTreeSet<_>>();
         let mut next = vec![id];
         while let Some(id) = next.pop() {
             let became = self.frameworks.values().filter_map(|kept| kept.became(id)).flatten();
             next.extend(became.filter(|became| seen.insert(*became)));
         }
         seen.retain(|id| self.certification.competence(id).is_some());
-        if seen.is_empty() { BTreeSet::from([id]) } else { seen }
+        if seen.is_empty() { [id].into_iter().gathered() } else { seen }
     }
 }

@@ -18,6 +18,7 @@ pub mod experience;
 pub mod feasibility;
 pub(crate) mod fold;
 pub mod framework;
+pub mod gather;
 pub mod history;
 pub mod id;
 pub mod link;

@@ -5,6 +5,7 @@
 
 use super::finding::{Finding, Findings};
 use crate::domain::certification::{Block, Certification};
+use crate::domain::gather::Gather;
 use crate::domain::id::CompetenceId;
 use std::collections::BTreeSet;
 
@@ -45,7 +46,7 @@ fn missing<'a>(
 ) -> Vec<(usize, &'a Block, Vec<usize>)> {
     let held = certification.competence_ids();
     // One that was carried over may bear an id of its own.
-    let said: BTreeSet<_> = certification.competences().map(|(_, c)| c.text.as_str()).collect();
+    let said: BTreeSet<_> = certification.competences().map(|(_, c)| c.text.as_str()).gathered();
     let lost = |block: &Block| {
         let each = block.competences.iter().enumerate();
         let lost = each.filter(|(_, c)| !held.contains(&c.id) && !said.contains(&*c.text));

@@ -6,6 +6,7 @@
 use super::specimen::{identity, step};
 use crate::domain::dossier::UnknownField;
 use crate::domain::edit::MOST_ENTRIES;
+use crate::domain::gather::Gather;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -80,7 +81,7 @@ fn collect(
 
 fn by_step<'a>(entries: &'a [Value], identity: Option<&str>) -> BTreeMap<String, &'a Value> {
     let entries = entries.iter().enumerate();
-    entries.map(|(index, entry)| (step(entry, identity, index), entry)).collect()
+    entries.map(|(index, entry)| (step(entry, identity, index), entry)).gathered()
 }
 
 /// Puts unknown fields back where they stood; those whose entry is gone are gone with it.

@@ -6,6 +6,7 @@
 
 use super::ports::{Ports, StoreError};
 use super::saver::{QUARANTINE, Text};
+use crate::domain::gather::Gather;
 use crate::exchange::record::{self, Joined};
 use crate::exchange::sealed::{Stated, header_key, header_of, owner};
 use leptos::task::spawn_local;
@@ -55,7 +56,7 @@ pub type Found = (String, Option<String>);
 /// The headers of sealed dossiers that bar these offers from being joined: of a sealed dossier
 /// nothing is written unsealed.
 pub fn barred_by(offers: &[Offer]) -> BTreeSet<String> {
-    offers.iter().filter_map(|offer| owner(&offer.key)).map(header_key).collect()
+    offers.iter().filter_map(|offer| owner(&offer.key)).map(header_key).gathered()
 }
 
 /// Whether what stands under such a key bars them.

@@ -8,6 +8,7 @@
 use super::{Hit, HitKind, check};
 use crate::domain::Dossier;
 use crate::domain::fold::key;
+use crate::domain::gather::Gather;
 use crate::domain::id::{CompetenceId, DocumentId, EvidenceId, ExperienceId, ReviewId};
 use crate::domain::story::StoryPart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,7 @@ impl Ignored {
     pub fn from_marks<'a>(marks: impl IntoIterator<Item = &'a str>) -> Self {
         let sound = |mark: &&str| mark.len() == 16 && mark.bytes().all(|b| b.is_ascii_hexdigit());
         let marks = marks.into_iter().filter(sound);
-        Self(marks.map(|mark| Mark(mark.to_ascii_lowercase())).collect())
+        Self(marks.map(|mark| Mark(mark.to_ascii_lowercase())).gathered())
     }
 
     /// What is to be kept: texts of 16 hexadecimal digits.
@@ -95,7 +96,7 @@ impl Ignored {
 
     /// Forgets what is not in the dossier any more.
     pub fn prune(&mut self, spots: &[Spot]) {
-        let there: BTreeSet<_> = spots.iter().map(|spot| &spot.mark).collect();
+        let there: BTreeSet<_> = spots.iter().map(|spot| &spot.mark).gathered();
         self.0.retain(|mark| there.contains(mark));
     }
 }
@@ -135,7 +136,8 @@ pub fn text_of<'a>(dossier: &'a Dossier, place: &Place) -> Option<&'a str> {
 }
 
 fn texts(dossier: &Dossier) -> BTreeMap<Place, &str> {
-    let mut texts = BTreeMap::from([(Place::Motivation, dossier.candidate.motivation.as_str())]);
+    let mut texts = BTreeMap::new();
+    texts.insert(Place::Motivation, dossier.candidate.motivation.as_str());
     for (id, rating) in &dossier.ratings {
         texts.insert(Place::Comment(id.clone()), &rating.comment);
     }

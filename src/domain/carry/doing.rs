@@ -10,6 +10,7 @@ use crate::domain::dossier::{Dossier, UnknownField};
 use crate::domain::edit::{EditError, LONGEST_TEXT, room};
 use crate::domain::fold::key;
 use crate::domain::framework::{Framework, print};
+use crate::domain::gather::Gather;
 use crate::domain::id::CompetenceId;
 use crate::domain::rating::Rating;
 use crate::domain::target::Target;
@@ -44,19 +45,19 @@ impl Dossier {
         let replaced = is_replaced(self, &carry.certification);
         let (certification, renamed) = self.with_own_ids(&carry.certification);
         let name = |id: &CompetenceId| renamed.get(id).unwrap_or(id).clone();
-        let standing: BTreeSet<_> = certification.competence_ids().into_iter().cloned().collect();
+        let standing: BTreeSet<_> = certification.competence_ids().into_iter().cloned().gathered();
         // A competence that stays what it was keeps what it holds.
         let map: Map = carry
             .map
             .iter()
             .map(|(from, to)| {
-                let to: BTreeSet<_> = to.iter().map(&name).filter(|to| to != from).collect();
+                let to: BTreeSet<_> = to.iter().map(&name).filter(|to| to != from).gathered();
                 (from.clone(), to)
             })
             .filter(|(from, to)| !(to.is_empty() && standing.contains(from)))
-            .collect();
+            .gathered();
         let chosen: BTreeMap<_, _> =
-            carry.chosen.iter().map(|(to, from)| (name(to), from.clone())).collect();
+            carry.chosen.iter().map(|(to, from)| (name(to), from.clone())).gathered();
         if replaced {
             for kept in [&*self.certification, &certification] {
                 let kept = Framework::of(kept, carry.at);

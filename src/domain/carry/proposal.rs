@@ -8,6 +8,7 @@ use super::likeness::{Lexicon, WHOLE, Words};
 use crate::domain::certification::{Block, Certification, Competence};
 use crate::domain::dossier::Dossier;
 use crate::domain::framework::Framework;
+use crate::domain::gather::Gather;
 use crate::domain::id::{BlockCode, CompetenceId};
 use crate::domain::target::Target;
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,7 +179,7 @@ fn split(
     new: &[Placed<'_>],
     to: &mut [Vec<(usize, Confidence)>],
 ) {
-    let taken: BTreeSet<usize> = to.iter().flatten().map(|(at, _)| *at).collect();
+    let taken: BTreeSet<usize> = to.iter().flatten().map(|(at, _)| *at).gathered();
     for (at, part) in new.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let from = old.iter().zip(&*to).enumerate().filter_map(|(row, (whole, known))| {
             let (first, confidence) = *known.first()?;

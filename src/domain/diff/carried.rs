@@ -6,6 +6,7 @@
 
 use crate::domain::carry::{joined, lowest};
 use crate::domain::dossier::Dossier;
+use crate::domain::gather::Gather;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::domain::rating::{Level, Rating};
 use crate::domain::readiness::{CompetenceReadiness, CompetenceStatus, Readiness};
@@ -47,7 +48,7 @@ pub(super) fn was<'a>(
         level: stands.and_then(|stands| stands.level),
         comment,
         status: own.map(|c| c.status),
-        linked: linked.collect(),
+        linked: linked.gathered(),
     }
 }
 
@@ -68,7 +69,7 @@ pub(super) fn proves_the_same(
     has: &BTreeSet<CompetenceId>,
 ) -> bool {
     had == has || {
-        let now: BTreeSet<_> = had.iter().flat_map(|id| after.later(id)).collect();
+        let now: BTreeSet<_> = had.iter().flat_map(|id| after.later(id)).gathered();
         now.iter().copied().eq(has)
     }
 }

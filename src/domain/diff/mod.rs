@@ -15,6 +15,7 @@ use super::id::{CompetenceId, DocumentId, EvidenceId, ExperienceId, ReviewId};
 use super::rating::Level;
 use super::readiness::{CompetenceStatus, Readiness};
 use super::story::StoryPart;
+use crate::domain::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use since::{Since, since_last_review, touched_since};
@@ -167,7 +168,7 @@ impl Changes {
 
     /// The competences of which something changed.
     pub fn touched(&self) -> BTreeSet<CompetenceId> {
-        self.competences.iter().map(|competence| competence.id.clone()).collect()
+        self.competences.iter().map(|competence| competence.id.clone()).gathered()
     }
 }
 
@@ -176,7 +177,7 @@ fn both<'a, T: Ord>(
     before: impl Iterator<Item = &'a T>,
     after: impl Iterator<Item = &'a T>,
 ) -> BTreeSet<&'a T> {
-    before.chain(after).collect()
+    before.chain(after).gathered()
 }
 
 fn presence<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Presence> {
@@ -196,13 +197,13 @@ fn competences(
     let (was, is) = (Readiness::of(before), Readiness::of(after));
     let told =
         |changes: &&EvidenceChanges| changes.presence == Presence::Changed && changes.tells();
-    let retold: BTreeSet<_> = evidence.iter().filter(told).map(|changes| &changes.id).collect();
+    let retold: BTreeSet<_> = evidence.iter().filter(told).map(|changes| &changes.id).gathered();
     let each = after.certification.competences().map(|(_, competence)| &competence.id);
     let changes = each.filter_map(|id| {
         let (old, new) = (carried::was(before, &was, after, id), after.rating(id));
         let now = is.competence(id);
         let has = now.into_iter().flat_map(|c| c.evidence.iter().map(|(id, _)| id));
-        let (had, has) = (old.linked, has.collect::<BTreeSet<_>>());
+        let (had, has) = (old.linked, has.gathered::<BTreeSet<_>>());
         let each =
             |ids: &mut dyn Iterator<Item = &&EvidenceId>| ids.map(|id| (*id).clone()).collect();
         let changes = CompetenceChanges {
@@ -249,9 +250,9 @@ impl EvidenceChanges {
             Some((part, change))
         });
         let ids = |evidence: &Evidence| {
-            evidence.documents.iter().map(|document| document.id.clone()).collect::<BTreeSet<_>>()
+            evidence.documents.iter().map(|document| document.id.clone()).gathered::<BTreeSet<_>>()
         };
-        let documents = ids(before).into_iter().chain(ids(after)).collect::<BTreeSet<_>>();
+        let documents = ids(before).into_iter().chain(ids(after)).gathered::<BTreeSet<_>>();
         let documents = documents.into_iter().filter_map(|id| {
             let presence = presence(named(before, &id), named(after, &id))?;
             Some((id, presence))
@@ -288,7 +289,7 @@ fn named<'a>(evidence: &'a Evidence, id: &DocumentId) -> Option<&'a Document> {
 fn requests(before: &Dossier, after: &Dossier) -> Vec<RequestChange> {
     let each = after.reviews.values().flat_map(|review| {
         let known = before.reviews.get(&review.id).into_iter().flat_map(|r| &r.requests);
-        let known: BTreeMap<_, _> = known.map(|request| (&request.id, &request.answer)).collect();
+        let known: BTreeMap<_, _> = known.map(|request| (&request.id, &request.answer)).gathered();
         review.requests.iter().filter_map(move |request| {
             let was = known.get(&request.id).and_then(|answer| (*answer).clone());
             (was != request.answer).then(|| RequestChange {

@@ -5,6 +5,7 @@
 //! keeps those it was given.
 
 use super::Changes;
+use crate::domain::gather::Gather;
 use crate::domain::id::CompetenceId;
 use crate::domain::review::{Review, Reviewer};
 use crate::domain::{Dossier, Timestamp};
@@ -57,5 +58,5 @@ pub fn touched_since(dossier: &Dossier, instant: Timestamp) -> BTreeSet<Competen
     let rated = dossier.ratings.values().filter(|rating| later(rating.updated_at));
     let rated = rated.map(|rating| rating.competence.clone());
     let told = dossier.evidence.values().filter(|evidence| later(evidence.updated_at));
-    rated.chain(told.flat_map(|evidence| evidence.competences.iter().cloned())).collect()
+    rated.chain(told.flat_map(|evidence| evidence.competences.iter().cloned())).gathered()
 }

@@ -72,6 +72,7 @@ pub use register::Register;
 pub use replica::{Replica, carried};
 pub use revision::{HIGHEST, NotARevision, Revision, Seen};
 
+use crate::domain::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -142,7 +143,7 @@ pub fn merge(mine: &Replica, theirs: &Replica) -> Result<Merged, Unrelated> {
             (Some(was), Some(is)) => ChangeKind::Changed(differing(&was, &is)),
         };
         let known: BTreeSet<_> =
-            before.superseded().into_iter().map(|s| (s.field, s.value)).collect();
+            before.superseded().into_iter().map(|s| (s.field, s.value)).gathered();
         let mut superseded = after.superseded();
         superseded.retain(|s| !known.contains(&(s.field.clone(), s.value.clone())));
         let same = kind == ChangeKind::Changed(Vec::new()) && superseded.is_empty();
@@ -153,6 +154,6 @@ pub fn merge(mine: &Replica, theirs: &Replica) -> Result<Merged, Unrelated> {
 }
 
 fn differing(was: &BTreeMap<Field, Value>, is: &BTreeMap<Field, Value>) -> Vec<Field> {
-    let fields: BTreeSet<_> = was.keys().chain(is.keys()).collect();
+    let fields: BTreeSet<_> = was.keys().chain(is.keys()).gathered();
     fields.into_iter().filter(|field| was.get(field) != is.get(field)).cloned().collect()
 }

@@ -6,6 +6,7 @@
 use super::field::{Field, Value};
 use crate::domain::dossier::{Candidate, Milestone, MilestoneKind};
 use crate::domain::experience::{Experience, ExperienceKind};
+use crate::domain::gather::Gather;
 use crate::domain::id::{CompetenceId, ExperienceId, MilestoneId};
 use crate::domain::rating::Rating;
 use crate::domain::{Dossier, Period, Target, Timestamp};
@@ -18,7 +19,14 @@ pub(super) struct Fields(pub(super) BTreeMap<Field, Value>);
 impl Fields {
     /// Those of a record that can be begun and deleted.
     pub(super) fn begun() -> Self {
-        Self(BTreeMap::from([(Field::Begun, Value::Present)]))
+        Self::of(Field::Begun, Value::Present)
+    }
+
+    /// One field alone.
+    fn of(field: Field, value: Value) -> Self {
+        let mut fields = Self::default();
+        fields.put(field, Some(value));
+        fields
     }
 
     pub(super) fn put(&mut self, field: Field, value: Option<Value>) {
@@ -84,7 +92,7 @@ pub(super) fn to_header(fields: &Fields, dossier: &mut Dossier) {
 
 pub(super) fn of_certification(dossier: &Dossier) -> Fields {
     let value = Value::Certification(dossier.certification.clone());
-    Fields(BTreeMap::from([(Field::Certification, value)]))
+    Fields::of(Field::Certification, value)
 }
 
 pub(super) fn to_certification(fields: &Fields, dossier: &mut Dossier) {
@@ -190,7 +198,7 @@ pub(super) fn to_milestone(id: &MilestoneId, fields: &Fields) -> Milestone {
 
 pub(super) fn of_unknown(dossier: &Dossier) -> Fields {
     let each = dossier.unknown.iter().map(|field| (Field::Unknown(field.clone()), Value::Present));
-    Fields(each.collect())
+    Fields(each.gathered())
 }
 
 pub(super) fn to_unknown(fields: &Fields, dossier: &mut Dossier) {

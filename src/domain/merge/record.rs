@@ -6,6 +6,7 @@
 use super::field::{Field, Value};
 use super::register::Register;
 use super::revision::{Revision, Seen};
+use crate::domain::gather::Gather;
 use crate::domain::id::DeviceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +84,7 @@ impl Record {
             let (_, value) = register.current().filter(|(_, value)| !value.is_silent())?;
             Some((field.clone(), value.clone()))
         };
-        self.is_alive().then(|| self.fields.iter().filter_map(standing).collect())
+        self.is_alive().then(|| self.fields.iter().filter_map(standing).gathered())
     }
 
     /// The versions that can be brought back, the newest first. Equal ones are listed once, and none
@@ -93,7 +94,7 @@ impl Record {
         if self.is_alive() {
             for (field, register) in self.fields.iter().filter(|(field, _)| field.is_told()) {
                 let mut told: BTreeSet<_> =
-                    register.current().map(|(_, value)| value).into_iter().collect();
+                    register.current().map(|(_, value)| value).into_iter().gathered();
                 for (revision, value) in register.versions().skip(1) {
                     if !value.is_silent() && told.insert(value) {
                         let (revision, value) = (revision.clone(), value.clone());

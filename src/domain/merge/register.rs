@@ -4,6 +4,7 @@
 //! know (`record`): a version that one copy lacks although it has seen it was overwritten there.
 
 use super::revision::{Revision, Seen};
+use crate::domain::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The versions of one field that nobody overwrote knowingly, by revision.
@@ -49,7 +50,7 @@ impl<T: Ord + Clone> Register<T> {
         let standing = self.current().map(|(revision, value)| (revision.clone(), value.clone()));
         for (revision, values) in &mut self.0 {
             let stays = standing.as_ref().filter(|(standing, _)| standing == revision);
-            *values = BTreeSet::from([stays.map_or(silence, |(_, value)| value).clone()]);
+            *values = [stays.map_or(silence, |(_, value)| value).clone()].into_iter().gathered();
         }
     }
 
@@ -63,7 +64,7 @@ impl<T: Ord + Clone> Register<T> {
         for (revision, values) in &self.0 {
             match other.0.get(revision) {
                 Some(theirs) => {
-                    joined.insert(revision.clone(), values.union(theirs).cloned().collect());
+                    joined.insert(revision.clone(), values.union(theirs).cloned().gathered());
                 }
                 None if !seen_there.covers(revision) => {
                     joined.insert(revision.clone(), values.clone());

@@ -9,6 +9,7 @@ use super::parts::Fields;
 use crate::domain::Evidence;
 use crate::domain::evidence::Document;
 use crate::domain::framework::{Counterpart, Framework};
+use crate::domain::gather::Gather;
 use crate::domain::id::{DocumentId, EvidenceId};
 use crate::domain::review::Review;
 use crate::domain::story::{Story, StoryPart};
@@ -64,7 +65,7 @@ pub(super) fn to_evidence(id: &EvidenceId, fields: &Fields) -> Evidence {
         period: fields.period(),
         story,
         documents: documents(fields),
-        competences: linked.collect(),
+        competences: linked.gathered(),
         created_at: fields.instant(&Field::CreatedAt),
         updated_at: fields.instant(&Field::UpdatedAt),
     }

@@ -12,6 +12,7 @@ use super::anonymity::Ignored;
 use super::evidence::Evidence;
 use super::id::{BlockCode, CompetenceId, EvidenceId};
 use super::readiness::{CompetenceStatus, Readiness};
+use crate::domain::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -62,7 +63,7 @@ impl Reading {
         let sources = remarks::Sources::of(dossier, remarks::Spots::of(dossier, ignored));
         let readiness = Readiness::of(dossier);
         let each = dossier.evidence.iter();
-        let counts: BTreeMap<_, _> = each.map(|(id, e)| (id, evidence_words(e))).collect();
+        let counts: BTreeMap<_, _> = each.map(|(id, e)| (id, evidence_words(e))).gathered();
         let words_of = |id: &EvidenceId| counts.get(id).copied().unwrap_or(0);
         let blocks = readiness.blocks.iter().map(|block| {
             let mut told: BTreeSet<&EvidenceId> = BTreeSet::new();

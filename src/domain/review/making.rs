@@ -7,6 +7,7 @@ use super::{Advice, BlockAdvice, Opinion, Request, Review, Reviewer, Stance, Ver
 use crate::domain::certification::Certification;
 use crate::domain::date::Timestamp;
 use crate::domain::edit::{EditError, line, room, text};
+use crate::domain::gather::Gather;
 use crate::domain::id::{BlockCode, CompetenceId, DossierId, ReviewId};
 use std::collections::BTreeSet;
 
@@ -197,7 +198,7 @@ impl Review {
         let known = certification.competence_ids();
         let spoken = self.opinions.iter().map(|opinion| &opinion.competence);
         let asked = self.requests.iter().filter_map(|request| request.competence.as_ref());
-        spoken.chain(asked).filter(|id| !known.contains(*id)).cloned().collect()
+        spoken.chain(asked).filter(|id| !known.contains(*id)).cloned().gathered()
     }
 
     /// Puts it in its one form: of several entries on one thing the first counts.

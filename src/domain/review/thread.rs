@@ -5,6 +5,7 @@
 
 use super::{Opinion, Request, Review, Verdict};
 use crate::domain::Dossier;
+use crate::domain::gather::Gather;
 use crate::domain::id::CompetenceId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,5 +109,5 @@ fn gather(
         found.sort_by_key(|(round, _, _)| *round);
         found.into_iter().map(|(_, review, verdict)| (review, verdict)).collect()
     };
-    all.into_iter().map(|(competence, found)| (competence, in_order(found))).collect()
+    all.into_iter().map(|(competence, found)| (competence, in_order(found))).gathered()
 }

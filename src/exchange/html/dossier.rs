@@ -6,6 +6,7 @@
 use super::{Entry, Line, Node, Page};
 use crate::domain::evidence::{Document, DocumentKind};
 use crate::domain::experience::ExperienceKind;
+use crate::domain::gather::Gather;
 use crate::domain::id::EvidenceId;
 use crate::domain::link::Link;
 use crate::domain::readiness::{CompetenceStatus, Readiness};
@@ -66,7 +67,7 @@ pub struct DossierWords<'a> {
 /// The page of a dossier.
 pub fn dossier_page(dossier: &Dossier, words: &DossierWords<'_>) -> Page {
     let certification = &dossier.certification;
-    let numbers: BTreeMap<_, _> = dossier.evidence.keys().zip(1..).collect();
+    let numbers: BTreeMap<_, _> = dossier.evidence.keys().zip(1..).gathered();
     let mut body = vec![
         Node::Note(format!("{} · {}", certification.code, certification.title)),
         Node::Heading(1, words.heading.to_owned()),

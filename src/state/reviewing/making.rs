@@ -8,6 +8,7 @@ use super::{Absent, Inner, Open, Reviewing, Since};
 use crate::domain::anonymity::{Mark, survey};
 use crate::domain::cohort::ReviewState;
 use crate::domain::diff::{self, Changes, since_last_review};
+use crate::domain::gather::Gather;
 use crate::domain::id::DossierId;
 use crate::domain::reading::Reading;
 use crate::domain::review::{AdviceChange, Answered, ReviewChange};
@@ -162,7 +163,7 @@ impl Reviewing {
         let touched = changes.touched();
         let all = open.dossier.certification.competence_ids();
         let unchanged = all.into_iter().filter(|id| !touched.contains(*id)).cloned();
-        let unchanged: BTreeSet<_> = unchanged.collect();
+        let unchanged: BTreeSet<_> = unchanged.gathered();
         let mut next = before.carrying(earlier, &unchanged);
         if next != before {
             next.made_at = Some(self.now());

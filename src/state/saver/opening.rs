@@ -2,6 +2,7 @@
 
 use super::{QUARANTINE, Saver, Text, new_device};
 use crate::domain::Dossier;
+use crate::domain::gather::Gather;
 use crate::domain::id::DossierId;
 use crate::domain::merge::Entity;
 use crate::exchange::Finding;
@@ -70,7 +71,7 @@ impl Saver {
         let store = ports.store.clone();
         let mut raw = store.texts(&record::prefix(id))?;
         raw.retain(|(key, _)| *key != card_key(id));
-        let stored: BTreeSet<String> = raw.iter().map(|(key, _)| key.clone()).collect();
+        let stored: BTreeSet<String> = raw.iter().map(|(key, _)| key.clone()).gathered();
         let known_card = journal.iter().find(|(key, _)| *key == card_key(id));
         let known_card = known_card.and_then(|(_, text)| card_of(text));
         raw.extend(journal.into_iter().filter(|(key, _)| *key != card_key(id)));
@@ -87,7 +88,7 @@ impl Saver {
                 store.remove(key)?;
             }
         }
-        let parked: BTreeSet<_> = assembled.unreadable.iter().map(|(key, _)| key).collect();
+        let parked: BTreeSet<_> = assembled.unreadable.iter().map(|(key, _)| key).gathered();
         let card = read_card(&*store, id).into_iter().chain(known_card).max_by_key(|(n, _)| *n);
         let card_stored = store.get(&card_key(id))?.is_some();
         let (card_revision, card) =
@@ -99,7 +100,7 @@ impl Saver {
             let key = record::key(id, entity);
             !stored.contains(&key) || parked.contains(&key)
         };
-        let unstored = replica.records().keys().filter(lacks).cloned().collect();
+        let unstored = replica.records().keys().filter(lacks).cloned().gathered();
         let saver = Self {
             store,
             device: new_device(ports),

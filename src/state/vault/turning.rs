@@ -7,6 +7,7 @@
 
 use super::unlocking::bound;
 use super::{Chamber, TRIES, VaultError, Vaults};
+use crate::domain::gather::Gather;
 use crate::domain::id::DossierId;
 use crate::exchange::record;
 use crate::exchange::sealed::{
@@ -118,7 +119,7 @@ impl Vaults {
     fn of_store(owner: &str, texts: BTreeMap<String, String>) -> BTreeMap<String, String> {
         let roots = sealed::roots(owner);
         let stored = |key: &String| roots.iter().any(|r| r.stored && key.starts_with(&r.prefix));
-        texts.into_iter().filter(|(key, _)| stored(key)).collect()
+        texts.into_iter().filter(|(key, _)| stored(key)).gathered()
     }
 
     /// Has the quick store follow the switch: the header, nothing unsealed, what is sealed. What was
@@ -260,12 +261,12 @@ impl Vaults {
     pub async fn reconcile(&self) -> bool {
         let Ok(journal) = self.0.journal.read_ending(HEADER).await else { return false };
         let journal: BTreeMap<String, String> =
-            journal.into_iter().filter(|(key, _)| sealed::is_header(key)).collect();
+            journal.into_iter().filter(|(key, _)| sealed::is_header(key)).gathered();
         let stored = self.0.store.keys(sealed::SEALED).unwrap_or_default();
         let stored: BTreeSet<String> =
-            stored.into_iter().filter(|key| sealed::is_header(key)).collect();
+            stored.into_iter().filter(|key| sealed::is_header(key)).gathered();
         let mut changed = false;
-        for key in stored.into_iter().chain(journal.keys().cloned()).collect::<BTreeSet<_>>() {
+        for key in stored.into_iter().chain(journal.keys().cloned()).gathered::<BTreeSet<_>>() {
             let here = self.0.store.get(&key).ok().flatten();
             let there = journal.get(&key).cloned();
             // What cannot be put right now is at the next start.

@@ -1,5 +1,6 @@
 //! What the candidate aims at: the whole certification, or chosen blocs.
 
+use crate::domain::gather::Gather;
 use crate::domain::id::BlockCode;
 use crate::domain::{Edit, Target};
 use crate::state::Route;
@@ -15,7 +16,7 @@ pub fn TargetChoice() -> impl IntoView {
     let target = Memo::new(move |_| desk.book.dossier().with(|dossier| dossier.target.clone()));
     let whole = Memo::new(move |_| target.get() == Target::Whole);
     let certification = desk.book.dossier().with_untracked(|dossier| dossier.certification.clone());
-    let every: BTreeSet<BlockCode> = certification.blocks.iter().map(|b| b.code.clone()).collect();
+    let every: BTreeSet<BlockCode> = certification.blocks.iter().map(|b| b.code.clone()).gathered();
     let emptied = RwSignal::new(false);
     let aim = move |target| {
         emptied.set(false);

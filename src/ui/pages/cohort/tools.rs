@@ -2,6 +2,7 @@
 
 use super::Look;
 use crate::domain::cohort::{Column, ReviewState};
+use crate::domain::gather::Gather;
 use crate::domain::readiness::CompetenceStatus;
 use crate::ui::desk::{desk, text};
 use leptos::prelude::*;
@@ -81,7 +82,7 @@ pub fn Tools(
         only.narrow(look);
     };
     let codes = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().map(|row| row.certification.clone()).collect::<BTreeSet<_>>())
+        rows.with(|rows| rows.iter().map(|row| row.certification.clone()).gathered::<BTreeSet<_>>())
     });
     let of = move |event| {
         let code = event_target_value(&event);

@@ -3,6 +3,7 @@
 use super::row::{Choice, Held, Row, Source};
 use super::summary::Moved;
 use crate::domain::carry::{Carry, Confidence, Map, is_replaced, lowest, propose, sources, target};
+use crate::domain::gather::Gather;
 use crate::domain::id::CompetenceId;
 use crate::domain::{Certification, Dossier, Target};
 use crate::ui::desk::{desk, text};
@@ -32,7 +33,7 @@ fn rows(dossier: &Dossier, to: &Certification) -> Vec<Source> {
 
 /// What is confirmed of the choices made.
 fn map_of(picks: &BTreeMap<CompetenceId, Vec<CompetenceId>>) -> Map {
-    picks.iter().map(|(from, to)| (from.clone(), to.iter().cloned().collect())).collect()
+    picks.iter().map(|(from, to)| (from.clone(), to.iter().cloned().gathered())).gathered()
 }
 
 /// The competences to which several levels come: each with who brings them.
@@ -49,7 +50,7 @@ fn contested(dossier: &Dossier, map: &Map) -> Vec<(CompetenceId, Vec<CompetenceI
     }
     let level = |id: &&CompetenceId| dossier.rating(id).level;
     let differ =
-        |ids: &BTreeSet<&CompetenceId>| ids.iter().map(level).collect::<BTreeSet<_>>().len() > 1;
+        |ids: &BTreeSet<&CompetenceId>| ids.iter().map(level).gathered::<BTreeSet<_>>().len() > 1;
     let several = coming.into_iter().filter(|(_, ids)| differ(ids));
     several.map(|(to, ids)| (to.clone(), ids.into_iter().cloned().collect())).collect()
 }
@@ -71,7 +72,7 @@ pub fn Plan(
     let replaced = is_replaced(&dossier, &to);
     let rows = rows(&dossier, &to);
     let picks = RwSignal::new(
-        rows.iter().map(|row| (row.id.clone(), row.to.clone())).collect::<BTreeMap<_, _>>(),
+        rows.iter().map(|row| (row.id.clone(), row.to.clone())).gathered::<BTreeMap<_, _>>(),
     );
     let chosen = RwSignal::new(BTreeMap::<CompetenceId, CompetenceId>::new());
     let refused = RwSignal::new(false);
@@ -87,7 +88,7 @@ pub fn Plan(
     let fresh = {
         let to = to.clone();
         Memo::new(move |_| {
-            let reached: BTreeSet<_> = picks.with(|p| p.values().flatten().cloned().collect());
+            let reached: BTreeSet<_> = picks.with(|p| p.values().flatten().cloned().gathered());
             to.competences().filter(|(_, c)| !reached.contains(&c.id)).count()
         })
     };
@@ -118,7 +119,7 @@ pub fn Plan(
                 chosen: several.with_untracked(|several| {
                     let still = |to: &CompetenceId| several.iter().any(|(id, _)| id == to);
                     let chosen = chosen.get_untracked().into_iter();
-                    chosen.filter(|(to, _)| still(to)).collect()
+                    chosen.filter(|(to, _)| still(to)).gathered()
                 }),
                 target: aimed.get_untracked(),
                 at: desk.book.at(),
