@@ -80,6 +80,7 @@ fn the_oldest_points_go_first_and_one_that_cannot_be_kept_costs_nothing() {
         assert_eq!(told, (4..=MOST_POINTS + 3).rev().collect::<Vec<_>>());
 
         device.journal.fail_from(Some(0));
+        tell(page.book, "Une autre");
         let now = page.book.dossier().get_untracked();
         page.book.replace(now.clone());
         settle();

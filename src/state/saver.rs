@@ -10,6 +10,7 @@ mod opening;
 use super::card::{Card, OnDevice, card_key, card_text, held_revision};
 use super::journal::{Offer, joined};
 use super::ports::{Ports, RecordStore, StoreError};
+use crate::domain::gather::Gather;
 use crate::domain::id::DeviceId;
 use crate::domain::merge::{
     Change, Entity, Field, MOST_SUPERSEDED, Replica, Superseded, Value, merge,
@@ -69,7 +70,7 @@ impl Saver {
     pub fn new(ports: &Ports, dossier: &Dossier) -> Self {
         let device = new_device(ports);
         let replica = Replica::of(dossier, &device);
-        let all: BTreeSet<_> = replica.records().keys().cloned().collect();
+        let all: BTreeSet<_> = replica.records().keys().cloned().gathered();
         Self {
             store: ports.store.clone(),
             device,
@@ -203,13 +204,15 @@ impl Saver {
         Some((record::key(self.replica.id(), entity), record::text(record)))
     }
 
-    /// What the journal lacks, to be given to it; with [`Saver::unconfirmed`] when it refuses.
+    /// What the journal lacks, to be given to it; with [`Saver::unconfirmed`] when it refuses. Nothing when it is
+    /// known to have it all.
     pub fn take_unjournalled(&mut self) -> (Vec<Entity>, Vec<Offer>) {
         let mut made = std::mem::take(&mut self.made);
         let entities: Vec<_> = std::mem::take(&mut self.unjournalled).into_iter().collect();
         let text = |entity| made.remove(entity).or_else(|| self.text(entity));
         let mut texts: Vec<_> = entities.iter().filter_map(text).collect();
-        texts.extend(self.card_text().map(|text| (card_key(self.replica.id()), text)));
+        let card = self.card_text().map(|text| (card_key(self.replica.id()), text));
+        texts.extend(card.filter(|(key, text)| self.offered.get(key) != Some(text)));
         let offer = |(key, text): Text| {
             let known = self.offered.insert(key.clone(), text.clone());
             Offer { key, text, known }
@@ -220,12 +223,16 @@ impl Saver {
     /// The journal did not take these.
     pub fn unconfirmed(&mut self, entities: Vec<Entity>) {
         self.unjournalled.extend(entities);
+        self.offered.remove(&card_key(self.replica.id()));
     }
 
     /// What the journal holds of the dossier: whatever it lacks is noted.
     pub fn compare(&mut self, journal: &[Text]) {
+        let card = card_key(self.replica.id());
+        let known = journal.iter().find(|(key, _)| *key == card);
+        self.offered.extend(known.cloned());
         let held: BTreeMap<&str, &str> =
-            journal.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+            journal.iter().map(|(key, text)| (key.as_str(), text.as_str())).gathered();
         for (entity, record) in self.replica.records() {
             let key = record::key(self.replica.id(), entity);
             if held.get(key.as_str()).is_none_or(|text| *text != record::text(record)) {

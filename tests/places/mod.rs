@@ -111,6 +111,11 @@ impl Slow {
         self.memory.put(key, text);
     }
 
+    /// Loses what it holds under keys that begin so.
+    pub(crate) fn lose(&self, key: &str) {
+        futures_lite(self.memory.erase(key));
+    }
+
     fn fails(&self) -> bool {
         let n = self.calls.get() + 1;
         self.calls.set(n);

@@ -6,6 +6,7 @@
 
 use super::{Places, SaveStatus, Workbook};
 use crate::domain::Timestamp;
+use crate::domain::gather::Gather;
 use crate::domain::history::History;
 use crate::domain::id::DossierId;
 use crate::domain::merge::{Change, Entity, Replica, Superseded};
@@ -111,7 +112,7 @@ impl Workbook {
             if let Ok(mut texts) = answer.await
                 && book.opening.try_get_value() == Some(opening)
             {
-                let known: BTreeSet<_> = texts.iter().collect();
+                let known: BTreeSet<_> = texts.iter().gathered();
                 let mut more = book.stored(&id);
                 more.retain(|text| !known.contains(text));
                 texts.append(&mut more);
@@ -273,6 +274,16 @@ impl Workbook {
             return;
         };
         self.dirty.set_value(false);
+        let settled = error.is_none() && offers.is_empty() && self.in_flight.get_value() == 0;
+        if settled {
+            // Both places have it all. Who only opens a dossier is not told that it is being saved.
+            if self.status.with_untracked(|status| {
+                matches!(status, SaveStatus::Pending | SaveStatus::Failed(_))
+            }) {
+                self.status.set(SaveStatus::Saved(at));
+            }
+            return;
+        }
         // Mostly it says so since the edit: nothing is to be shown anew.
         if self.status.with_untracked(|status| *status != SaveStatus::Pending) {
             self.status.set(SaveStatus::Pending);
