@@ -120,17 +120,6 @@ impl<'a> Candidate<'a> {
         self.browser.until_async("nothing is left", empty).await;
     }
 
-    /// Waits until the page tells that everything is saved, without asking it again and again.
-    pub async fn is_told_saved(&self) {
-        let told = "const done = arguments[arguments.length - 1];
-            const line = document.getElementById('save-status');
-            const look = () => /Enregistré/.test(line.textContent) && (watch.disconnect(), done(true));
-            const watch = new MutationObserver(look);
-            watch.observe(line, { childList: true, characterData: true, subtree: true });
-            look();";
-        self.browser.client.execute_async(told, vec![]).await.expect("Enregistré");
-    }
-
     /// What the dashboard says of a bloc.
     pub async fn reads_block(&self, code: &str) -> String {
         self.browser.text(&format!("li.block[data-block='{code}'] .tag")).await

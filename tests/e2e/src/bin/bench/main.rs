@@ -25,7 +25,6 @@ mod stage;
 mod trace;
 mod typing;
 
-use acquis_e2e::Site;
 use report::Line;
 use serde_json::{Map, Value, json};
 use stage::Stage;
@@ -79,7 +78,7 @@ async fn measure(asked: &Asked) {
             "first" => load::first(&mut stage, rounds).await,
             "again" => load::again(&mut stage, rounds).await,
             "typing" => typing::measure(&mut stage, rounds).await,
-            "save" => save::measure(&Site::serve(), rounds).await,
+            "save" => save::measure(&mut stage, rounds).await,
             "files" => files::measure(&mut stage, rounds).await,
             "cohort" => files::cohort(&mut stage, rounds).await,
             "search" => search::measure(&mut stage, rounds).await,

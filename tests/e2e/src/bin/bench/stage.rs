@@ -139,14 +139,19 @@ impl Stage {
     /// Acquis in a profile where the file of a dossier was just opened; shows its dashboard.
     pub(crate) async fn acquis_with(&mut self, profile: &str, size: Size) -> Tab {
         let tab = self.acquis(profile).await;
-        let file = write_file("opened.json", &dossiers::file(0, size));
-        self.chrome.until_true(&tab, "document.querySelector('#open-file') !== null").await;
-        self.chrome.choose(&tab, "#open-file", &[file]).await;
-        self.chrome.until_true(&tab, "document.querySelector('#import-add') !== null").await;
-        self.chrome.script(&tab, "document.querySelector('#import-add').click()").await;
-        self.chrome.until_true(&tab, "document.querySelector('li.block') !== null").await;
-        self.chrome.until_true(&tab, SAVED).await;
+        self.opens(&tab, 0, size).await;
         tab
+    }
+
+    /// Opens the file of a dossier on Acquis's first page; shows its dashboard.
+    pub(crate) async fn opens(&mut self, tab: &Tab, number: usize, size: Size) {
+        let file = write_file("opened.json", &dossiers::file(number, size));
+        self.chrome.until_true(tab, "document.querySelector('#open-file') !== null").await;
+        self.chrome.choose(tab, "#open-file", &[file]).await;
+        self.chrome.until_true(tab, "document.querySelector('#import-add') !== null").await;
+        self.chrome.script(tab, "document.querySelector('#import-add').click()").await;
+        self.chrome.until_true(tab, "document.querySelector('li.block') !== null").await;
+        self.chrome.until_true(tab, SAVED).await;
     }
 
     /// Acquis in French, at its first page.
