@@ -17,7 +17,6 @@ use acquis::domain::evidence::EvidenceChange;
 use acquis::domain::id::EvidenceId;
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Dossier, Edit, Level};
-use acquis::state::card::card_key;
 use acquis::state::saver::{OpenError, QUARANTINE};
 use acquis::state::{RecordStore, SaveStatus, StoreError, Workbook};
 use leptos::prelude::*;
@@ -53,35 +52,6 @@ fn saved_is_said_only_once_the_journal_has_it() {
         device.journal.hold(false);
         settle();
         assert!(saved(page.book));
-    });
-}
-
-#[test]
-fn who_only_opens_a_dossier_writes_nothing_and_is_not_told_that_it_is_being_saved() {
-    Device::run(|device| {
-        let page = device.page();
-        let id = page.begin();
-        rate(page.book, Level::Autonomous);
-        page.book.flush();
-        settle();
-        let later = device.page();
-        settle();
-        let (written, asked) = (device.store.writes.get(), device.journal.calls());
-        later.open(&id);
-        assert_eq!(later.book.status().get_untracked(), SaveStatus::Unchanged);
-        assert_eq!(device.store.writes.get(), written);
-        assert_eq!(device.journal.calls(), asked + 1, "it is read once");
-
-        // What the journal lacks is given to it, the card too.
-        for key in device.journal.keys().iter().filter(|key| key.contains(id.as_str())) {
-            device.journal.lose(key);
-        }
-        let last = device.page();
-        settle();
-        last.open(&id);
-        assert!(saved(last.book));
-        assert_eq!(device.journalled(), last.book.dossier().get_untracked());
-        assert!(device.journal.keys().contains(&card_key(&id)));
     });
 }
 

@@ -17,7 +17,8 @@ use acquis::domain::id::EvidenceId;
 use acquis::domain::merge::Value;
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Level};
-use acquis::state::Workbook;
+use acquis::state::card::card_key;
+use acquis::state::{SaveStatus, Workbook};
 use leptos::prelude::*;
 use places::{Device, Page, settle};
 use state::{first_competence, rate, tell};
@@ -42,6 +43,35 @@ fn both(device: &Device, text: &str) -> (Page, Page, EvidenceId) {
 fn context(book: Workbook, id: &EvidenceId) -> String {
     let found = book.dossier().with_untracked(|d| d.evidence.get(id).cloned());
     found.map(|evidence| evidence.story.context.clone()).unwrap_or_default()
+}
+
+#[test]
+fn who_only_opens_a_dossier_writes_nothing_and_is_not_told_that_it_is_being_saved() {
+    Device::run(|device| {
+        let page = device.page();
+        let id = page.begin();
+        rate(page.book, Level::Autonomous);
+        page.book.flush();
+        settle();
+        let later = device.page();
+        settle();
+        let (written, asked) = (device.store.writes.get(), device.journal.calls());
+        later.open(&id);
+        assert_eq!(later.book.status().get_untracked(), SaveStatus::Unchanged);
+        assert_eq!(device.store.writes.get(), written);
+        assert_eq!(device.journal.calls(), asked + 1, "it is read once");
+
+        // What the journal lacks is given to it, the card too.
+        for key in device.journal.keys().iter().filter(|key| key.contains(id.as_str())) {
+            device.journal.lose(key);
+        }
+        let last = device.page();
+        settle();
+        last.open(&id);
+        assert!(matches!(last.book.status().get_untracked(), SaveStatus::Saved(_)));
+        assert_eq!(device.journalled(), last.book.dossier().get_untracked());
+        assert!(device.journal.keys().contains(&card_key(&id)));
+    });
 }
 
 #[test]
