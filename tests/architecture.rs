@@ -242,6 +242,9 @@ fn words_stand_among_the_words() {
     ] {
         holds("src/ui/pages/a.rs", text);
     }
-    holds("src/ui/text/fr.rs", "const A: &str = \"Prêt à présenter\";");
+    holds("src/ui/text/fr.rs", "const A: &str = \"Prêt à présenter\u{a0}:\";");
+    for text in ["Prêt :", "Prêt ?", "dit « prêt\u{a0}»", "«\u{a0}prêt »", "A : b"] {
+        breaks("src/ui/text/fr.rs", &format!("const A: &str = \"{text}\";"));
+    }
     holds("src/domain/a.rs", "const A: &str = \"février\";");
 }

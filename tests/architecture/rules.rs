@@ -88,7 +88,9 @@ pub(crate) fn violations(source: &Source, crates: &[String]) -> Vec<Violation> {
         }
         safety(&mut found);
     }
-    if source.path.starts_with("src/ui/") && !source.path.starts_with("src/ui/text/") {
+    if source.path.starts_with("src/ui/text/") {
+        spacing(&mut found);
+    } else if source.path.starts_with("src/ui/") {
         wording(&mut found);
     }
     found.list
@@ -275,6 +277,20 @@ const SHOWN: [&str; 7] = [
     "placeholder",
     "alt",
 ];
+
+/// The double marks of French are kept with their word: a line never begins with a colon.
+fn spacing(found: &mut Found<'_>) {
+    for literal in &found.source.literals {
+        let text = literal.text.as_str();
+        let mark = |c: char| matches!(c, ':' | ';' | '?' | '!' | '»');
+        let alone = text.split(' ').skip(1).any(|word| word.starts_with(mark));
+        if alone || text.contains("« ") {
+            let (line, path) = (found.source.line(literal.at), found.source.path.clone());
+            let what = format!("a space that breaks beside a mark: {text:?}");
+            found.list.push(Violation { path, line, what });
+        }
+    }
+}
 
 /// Words that people see stand in `src/ui/text`.
 fn wording(found: &mut Found<'_>) {

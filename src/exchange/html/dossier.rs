@@ -81,7 +81,7 @@ pub fn dossier_page(dossier: &Dossier, words: &DossierWords<'_>) -> Page {
             titles.map(|block| block.title.as_str()).collect::<Vec<_>>().join(", ")
         }
     };
-    body.push(Node::Text(format!("{} : {target}", words.target)));
+    body.push(Node::Text(format!("{} : {target}", words.target)));
     body.push(Node::Note(words.dated.to_owned()));
     body.push(Node::Note(words.note.to_owned()));
     body.extend(told(words.motivation, &dossier.candidate.motivation));

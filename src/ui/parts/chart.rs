@@ -26,7 +26,7 @@ pub fn StackedBar(
     let told: Vec<String> = parts
         .iter()
         .filter(|part| part.count > 0)
-        .map(|part| format!("{} : {}", part.label, part.count))
+        .map(|part| format!("{} : {}", part.label, part.count))
         .collect();
     let mut x = 0;
     let drawn: Vec<_> = parts

@@ -69,36 +69,36 @@ pub struct CarryPage {
 /// French.
 pub const FR: CarryPage = CarryPage {
     title: "Changer de certification",
-    intro: "Une fiche est mise à jour, ou remplacée par une autre : vos réponses et vos preuves passent à la nouvelle, compétence par compétence. Vous vérifiez avant ; rien n’est supprimé, et vous pouvez revenir en arrière.",
-    earlier: "À propos d’une compétence d’une fiche précédente :",
-    since: "La certification du dossier a changé depuis : chaque compétence est comparée à ce qu’elle était dans la fiche précédente.",
-    own: |code, title| format!("Ce dossier porte sur : {code}, {title}"),
+    intro: "Une fiche est mise à jour, ou remplacée par une autre : vos réponses et vos preuves passent à la nouvelle, compétence par compétence. Vous vérifiez avant ; rien n’est supprimé, et vous pouvez revenir en arrière.",
+    earlier: "À propos d’une compétence d’une fiche précédente :",
+    since: "La certification du dossier a changé depuis : chaque compétence est comparée à ce qu’elle était dans la fiche précédente.",
+    own: |code, title| format!("Ce dossier porte sur : {code}, {title}"),
     offered: |offer, code| match offer {
         Offer::Changed => format!(
-            "La fiche {code} a changé depuis le début de ce dossier : voir ce qui serait repris"
+            "La fiche {code} a changé depuis le début de ce dossier : voir ce qui serait repris"
         ),
         Offer::Replaces => format!(
-            "La certification de ce dossier est remplacée par {code} : voir ce qui serait repris"
+            "La certification de ce dossier est remplacée par {code} : voir ce qui serait repris"
         ),
     },
     left: |n| {
         format!(
-            "{} d’une fiche précédente : à reporter ou à laisser de côté",
+            "{} d’une fiche précédente : à reporter ou à laisser de côté",
             fr_count(n, "compétence", "compétences")
         )
     },
     replaced_by: |codes| {
         format!(
-            "D’après sa fiche, la certification de ce dossier est remplacée par {codes} : changer de certification"
+            "D’après sa fiche, la certification de ce dossier est remplacée par {codes} : changer de certification"
         )
     },
-    expired: "L’enregistrement de cette certification a expiré : changer de certification",
+    expired: "Changer de certification",
     or_replace: "Pour un dossier déjà commencé",
     or_replace_hint: "Ses réponses et ses preuves passent à cette certification, compétence par compétence. Vous vérifiez avant.",
-    replace_in: |name, code| format!("Remplacer la certification de « {name} » ({code})"),
+    replace_in: |name, code| format!("Remplacer la certification de « {name} » ({code})"),
     link: "Changer de certification ou mettre à jour la fiche",
 
-    choose: "Vers quelle certification ?",
+    choose: "Vers quelle certification ?",
     choose_none: "Ce dossier porte déjà sur la fiche que contient Acquis.",
     take: |code| format!("Prendre {code}"),
     why: |offer| match offer {
@@ -110,7 +110,7 @@ pub const FR: CarryPage = CarryPage {
     file_hint: "Un fichier de dossier contient la fiche entière, un fichier de certification aussi. Seule la certification est prise.",
     refused: "Ce fichier ne contient pas de certification lisible.",
     same: "C’est la certification que ce dossier porte déjà.",
-    elsewhere: "Une autre certification : importez sa fiche ou choisissez-la dans le catalogue ; vous pourrez y faire passer ce dossier.",
+    elsewhere: "Une autre certification : importez sa fiche ou choisissez-la dans le catalogue ; vous pourrez y faire passer ce dossier.",
 
     proposed: |code| format!("Ce que devient chaque compétence dans {code}"),
     proposed_hint: "La correspondance est proposée d’après les textes. Vérifiez d’abord les cas douteux, en haut.",
@@ -126,9 +126,9 @@ pub const FR: CarryPage = CarryPage {
     },
     was: "Ancienne compétence",
     becomes: "Devient",
-    becomes_of: |text| format!("Devient : {text}"),
+    becomes_of: |text| format!("Devient : {text}"),
     also: "Et aussi",
-    nothing: "Sans correspondance : garder à part",
+    nothing: "Sans correspondance : garder à part",
     holds: |level, comment, evidence| {
         let level = level.map(str::to_owned);
         let comment = comment.then(|| "un commentaire".to_owned());
@@ -136,12 +136,12 @@ pub const FR: CarryPage = CarryPage {
         [level, comment, evidence].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     },
     holds_nothing: "rien encore",
-    two: |text| format!("Quel niveau pour : {text}"),
-    two_hint: "Plusieurs niveaux arrivent sur cette compétence. Le moins élevé est proposé ; l’autre est gardé à part. Les commentaires sont mis bout à bout.",
+    two: |text| format!("Quel niveau pour : {text}"),
+    two_hint: "Plusieurs niveaux arrivent sur cette compétence. Le moins élevé est proposé ; l’autre est gardé à part. Les commentaires sont mis bout à bout.",
     fresh: |n| fr_count(n, "compétence nouvelle, à évaluer", "compétences nouvelles, à évaluer"),
     target: |blocks| match blocks {
-        [] => "Visée ensuite : toute la certification.".to_owned(),
-        blocks => format!("Blocs visés ensuite : {}.", blocks.join(" ; ")),
+        [] => "Visée ensuite : toute la certification.".to_owned(),
+        blocks => format!("Blocs visés ensuite : {}.", blocks.join(" ; ")),
     },
     confirm: |code| format!("Passer à {code}"),
     confirm_rest: "Reporter",
@@ -157,13 +157,13 @@ pub const FR: CarryPage = CarryPage {
     },
     kept: |n| {
         format!(
-            "{} sans correspondance : ce qu’elles contiennent est gardé, et listé ci-dessous.",
+            "{} sans correspondance : ce qu’elles contiennent est gardé, et listé ci-dessous.",
             fr_count(n, "compétence", "compétences")
         )
     },
     kept_none: "Tout a trouvé sa place.",
     to_rate: |n| format!("{} encore à évaluer.", fr_count(n, "compétence", "compétences")),
-    point: "L’état d’avant est aussi gardé dans « Versions », à la page Dossier.",
+    point: "L’état d’avant est aussi gardé dans « Versions », à la page Dossier.",
     to_board: "Voir le tableau de bord",
     undo: "Annuler ce changement",
 };
@@ -194,7 +194,7 @@ pub const EN: CarryPage = CarryPage {
             "By its fiche, the certification of this dossier is replaced by {codes}: change the certification"
         )
     },
-    expired: "The registration of this certification has expired: change the certification",
+    expired: "Change the certification",
     or_replace: "For a dossier you have begun",
     or_replace_hint: "Its answers and evidence go over to this certification, competence by competence. You check first.",
     replace_in: |name, code| format!("Replace the certification of “{name}” ({code})"),

@@ -36,10 +36,10 @@ pub struct Catalogue {
 /// French.
 pub const FR: Catalogue = Catalogue {
     title: "Choisir une certification",
-    lead: "Cherchez parmi les certifications actives des répertoires nationaux. Ouvrir cette page a demandé la liste au site qui vous propose Acquis ; ce que vous écrivez ici n’est envoyé à personne.",
+    lead: "Cherchez parmi les certifications actives des répertoires nationaux. Ouvrir cette page a demandé la liste au site qui vous propose Acquis ; ce que vous écrivez ici n’est envoyé à personne.",
     coming: "Le catalogue arrive…",
     search: "Titre, métier, code RNCP ou ROME",
-    hint: "Par exemple : accueil, aide-soignant, RNCP39866, C1102. Les accents et une faute de frappe ne comptent pas.",
+    hint: "Par exemple : accueil, aide-soignant, RNCP39866, C1102. Les accents et une faute de frappe ne comptent pas.",
     results: "Certifications trouvées",
     of: |count, day| match day {
         Some(day) => {
@@ -50,7 +50,7 @@ pub const FR: Catalogue = Catalogue {
     found: |count, near| match (count, near) {
         (0, _) => "Aucune certification ne correspond. Essayez un autre mot.".to_owned(),
         (n, true) => format!(
-            "Rien ne correspond exactement : {}.",
+            "Rien ne correspond exactement : {}.",
             fr_count(n, "certification s’en approche", "certifications s’en approchent")
         ),
         (n, false) => {
@@ -62,9 +62,9 @@ pub const FR: Catalogue = Catalogue {
     until: |day| format!("enregistrée jusqu’au {day}"),
     back: "Retour à la recherche",
     begin: "Commencer un dossier sur cette certification",
-    kept: "Le dossier garde la certification entière : il s’ouvre ensuite sans connexion.",
+    kept: "Le dossier garde la certification entière : il s’ouvre ensuite sans connexion.",
     no_experience: "La fiche ne l’ouvre pas par l’expérience (VAE). Renseignez-vous auprès du certificateur.",
-    doubtful: "Les compétences ont été séparées automatiquement. Celles marquées « à vérifier » sont peut-être coupées au mauvais endroit : comparez avec la fiche.",
+    doubtful: "Les compétences ont été séparées automatiquement. Celles marquées « à vérifier » sont peut-être coupées au mauvais endroit : comparez avec la fiche.",
     to_check: "à vérifier",
     correct: "Corriger le découpage d’abord",
     draft_there: "Pour corriger le découpage, terminez ou fermez d’abord la certification que vous avez en cours.",
@@ -72,7 +72,7 @@ pub const FR: Catalogue = Catalogue {
     trouble: |trouble| match trouble {
         Trouble::Absent => "Ce site ne propose pas de catalogue, ou pas cette certification.",
         Trouble::Unreachable => {
-            "Le catalogue n’a pas répondu. Il se consulte en ligne : vérifiez la connexion, puis réessayez. Vos dossiers, eux, s’ouvrent sans connexion."
+            "Le catalogue n’a pas répondu. Il se consulte en ligne : vérifiez la connexion, puis réessayez. Vos dossiers, eux, s’ouvrent sans connexion."
         }
         Trouble::Newer => {
             "Le catalogue de ce site est fait pour une version plus récente d’Acquis. Rechargez la page pour mettre Acquis à jour."
@@ -81,7 +81,7 @@ pub const FR: Catalogue = Catalogue {
             "Le catalogue de ce site est abîmé ou en cours de remplacement. Réessayez dans quelques minutes."
         }
     },
-    instead: "Vous pouvez apporter vous-même la fiche de votre certification : la page publique copiée, ou un fichier.",
+    instead: "Vous pouvez apporter vous-même la fiche de votre certification : la page publique copiée, ou un fichier.",
     back_home: "Mes dossiers",
     again: "Réessayer",
 };

@@ -76,13 +76,13 @@ pub struct Cohort {
 /// French.
 pub const FR: Cohort = Cohort {
     title: "Relecture",
-    lead: "Ouvrez les dossiers que les candidats vous ont envoyés : voyez où chacun en est, répondez compétence par compétence, renvoyez votre relecture.",
-    where_kept: "Ce que vous ouvrez ici reste dans ce navigateur, à part de « Mes dossiers », et s’efface d’un geste.",
-    forgets: "Ce navigateur ne garde rien : tout ce qui est ouvert ici disparaîtra avec la page. Exportez vos relectures avant de la fermer.",
+    lead: "Ouvrez les dossiers que les candidats vous ont envoyés : voyez où chacun en est, répondez compétence par compétence, renvoyez votre relecture.",
+    where_kept: "Ce que vous ouvrez ici reste dans ce navigateur, à part de « Mes dossiers », et s’efface d’un geste.",
+    forgets: "Ce navigateur ne garde rien : tout ce qui est ouvert ici disparaîtra avec la page. Exportez vos relectures avant de la fermer.",
     not_kept: "Le navigateur n’a pas pu tout enregistrer. Exportez vos relectures avant de fermer cette page, puis retirez des dossiers ou libérez de la place.",
     intake: "Ouvrir des dossiers",
     intake_label: "Fichiers de dossiers ou de relectures (.json, .html)",
-    intake_hint: "Un seul ou plusieurs centaines à la fois : choisissez-les, déposez-les sur cette page ou collez-les. Un fichier illisible n’arrête pas les autres.",
+    intake_hint: "Un seul ou plusieurs centaines à la fois : choisissez-les, déposez-les sur cette page ou collez-les. Un fichier illisible n’arrête pas les autres.",
     paste: "Coller le contenu d’un fichier",
     paste_label: "Contenu du fichier",
     paste_button: "Ouvrir ce contenu",
@@ -91,13 +91,13 @@ pub const FR: Cohort = Cohort {
     stop: "Arrêter",
     stopped: |n| {
         format!(
-            "Lecture arrêtée : {} sans être ouverts.",
+            "Lecture arrêtée : {} sans être ouverts.",
             fr_count(n, "fichier laissé", "fichiers laissés")
         )
     },
     unread: |n| {
         format!(
-            "Lecture arrêtée : {} sur cet appareil, pas encore {}.",
+            "Lecture arrêtée : {} sur cet appareil, pas encore {}.",
             fr_count(n, "fichier gardé", "fichiers gardés"),
             if n > 1 { "lus" } else { "lu" }
         )
@@ -122,7 +122,7 @@ pub const FR: Cohort = Cohort {
     refused: |n| {
         fr_count(n, "fichier n’a pas pu être ouvert", "fichiers n’ont pas pu être ouverts")
     },
-    review_refused: "Cette relecture ne peut pas être lue : elle est incomplète ou ne dit pas à quel dossier elle répond.",
+    review_refused: "Cette relecture ne peut pas être lue : elle est incomplète ou ne dit pas à quel dossier elle répond.",
     put_off: "Masquer cette liste",
     me: "Vous",
     me_hint: "Ce nom signe vos relectures. Il reste sur cet appareil et dans les relectures que vous envoyez.",
@@ -180,19 +180,19 @@ pub const FR: Cohort = Cohort {
     put_away_of: |name| format!("Retirer le dossier de {name}"),
     put_away_ask: |name| {
         format!(
-            "Retirer de cet appareil le dossier de {name} et la relecture commencée ? Le fichier reçu, lui, n’est pas touché."
+            "Retirer de cet appareil le dossier de {name} et la relecture commencée ? Le fichier reçu, lui, n’est pas touché."
         )
     },
     csv: "Tableau (CSV)",
     ndjson: "Lignes par compétence (NDJSON)",
     export: "Exporter le tableau",
-    export_hint: "Les dossiers affichés, dans cet ordre. Le CSV s’ouvre dans un tableur ; le NDJSON donne une ligne par candidat et par compétence.",
-    exported: |name| format!("Le fichier « {name} » est dans vos téléchargements."),
+    export_hint: "Les dossiers affichés, dans cet ordre. Le CSV s’ouvre dans un tableur ; le NDJSON donne une ligne par candidat et par compétence.",
+    exported: |name| format!("Le fichier « {name} » est dans vos téléchargements."),
     clear: "Tout effacer de cette page",
-    clear_hint: "Retire de cet appareil tous les dossiers reçus, vos relectures et votre nom. « Mes dossiers » n’est pas touché.",
+    clear_hint: "Retire de cet appareil tous les dossiers reçus, vos relectures et votre nom. « Mes dossiers » n’est pas touché.",
     clear_ask: |n| {
         format!(
-            "Effacer {} et toutes les relectures de cet appareil ? Cela ne peut pas être annulé.",
+            "Effacer {} et toutes les relectures de cet appareil ? Cela ne peut pas être annulé.",
             fr_count(n, "dossier", "dossiers")
         )
     },

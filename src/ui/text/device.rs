@@ -44,18 +44,18 @@ pub const FR: Device = Device {
     install_title: "Installer Acquis",
     install_why: "Acquis s’ouvre déjà sans connexion. Installé, il a sa fenêtre et son icône, et le navigateur garde mieux vos données.",
     install: "Installer",
-    install_by_share_sheet: "Dans Safari : bouton Partager, puis « Sur l’écran d’accueil ». L’application installée a ses propres données : exportez d’abord vos dossiers, puis ouvrez-les dans l’application.",
-    install_by_menu: "Si votre navigateur sait installer un site, c’est dans son menu. Firefox sur ordinateur ne le propose pas : un marque-page suffit, rien d’autre ne change.",
+    install_by_share_sheet: "Dans Safari : bouton Partager, puis « Sur l’écran d’accueil ». L’application installée a ses propres données : exportez d’abord vos dossiers, puis ouvrez-les dans l’application.",
+    install_by_menu: "Si votre navigateur sait installer un site, c’est dans son menu. Firefox sur ordinateur ne le propose pas : un marque-page suffit, rien d’autre ne change.",
     title: "Cet appareil",
     used: |used, quota| {
         format!(
-            "Ce site occupe {} ; ce navigateur lui en laisse {}.",
+            "Ce site occupe {} ; ce navigateur lui en laisse {}.",
             size(used, true),
             size(quota, true)
         )
     },
     promised: "Le navigateur s’est engagé à ne pas effacer vos données de lui-même.",
-    not_promised: "Le navigateur peut effacer vos données s’il manque de place, ou quand vous videz son historique : l’export est votre sauvegarde.",
+    not_promised: "Le navigateur peut effacer vos données s’il manque de place, ou quand vous videz son historique : l’export est votre sauvegarde.",
     everything: "Tout exporter",
     everything_hint: "Tous les dossiers de cet appareil dans un seul fichier, corbeille comprise. Il se rouvre ici même.",
     everything_name: |date| format!("acquis_tout_{date}.json"),
@@ -73,7 +73,7 @@ pub const FR: Device = Device {
     unreadable: "Données mises de côté",
     unreadable_hint: |n| {
         format!(
-            "{} illisible{} : rien n’en a été effacé. Enregistrez-les avant de demander de l’aide.",
+            "{} illisible{} : rien n’en a été effacé. Enregistrez-les avant de demander de l’aide.",
             fr_count(n, "donnée", "données"),
             if n < 2 { "" } else { "s" }
         )
@@ -82,20 +82,20 @@ pub const FR: Device = Device {
     unreadable_erase: "Les effacer",
     leave: "Effacer mes données de cet appareil",
     leave_hint: "Sur un ordinateur partagé, ou quand vous avez fini.",
-    leave_sure: "Effacer toutes vos données d’Acquis de cet appareil ?",
-    leave_warning: "Tous les dossiers, la corbeille, les versions, les réglages et les dossiers reçus en relecture seront effacés de ce navigateur. On ne peut pas revenir en arrière : exportez tout d’abord.",
+    leave_sure: "Effacer toutes vos données d’Acquis de cet appareil ?",
+    leave_warning: "Tous les dossiers, la corbeille, les versions, les réglages et les dossiers reçus en relecture seront effacés de ce navigateur. On ne peut pas revenir en arrière : exportez tout d’abord.",
     leave_now: "Tout effacer",
-    leave_failed: "Le navigateur a refusé d’effacer la seconde copie : rien n’a été effacé. Réessayez, ou effacez les données de ce site dans les réglages du navigateur.",
+    leave_failed: "Le navigateur a refusé d’effacer la seconde copie : rien n’a été effacé. Réessayez, ou effacez les données de ce site dans les réglages du navigateur.",
     bundle: |n| format!("Ce fichier contient {}", fr_count(n, "dossier", "dossiers")),
     bundle_line: |n| format!("Dossier {n}"),
-    bundle_refused: |n, why| format!("Dossier {n} : {why}"),
+    bundle_refused: |n, why| format!("Dossier {n} : {why}"),
     bundle_take: "Tout reprendre ici",
-    bundle_known: "déjà ici : sera fusionné",
+    bundle_known: "déjà ici : sera fusionné",
     bundle_new: "sera ajouté",
     bundle_done: |n| format!("{} ici.", fr_count(n, "dossier repris", "dossiers repris")),
     bundle_failed: |n| {
         format!(
-            "{} pu être repris ; les autres sont ici.",
+            "{} pu être repris ; les autres sont ici.",
             fr_count(n, "dossier n’a pas", "dossiers n’ont pas")
         )
     },

@@ -109,8 +109,8 @@ pub const CASE: CaseWords = CaseWords {
         "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
     ],
     publisher: "France compétences",
-    source: |source| format!("Source : {source}"),
-    heading: |heading| format!("Sous l’intitulé : {heading}"),
+    source: |source| format!("Source : {source}"),
+    heading: |heading| format!("Sous l’intitulé : {heading}"),
 };
 
 /// French.

@@ -28,12 +28,12 @@ pub const FR: Findings = Findings {
             }
             ImportError::TooManyValues { most } => format!("Ce fichier contient plus de {most} valeurs : ce n’est pas un dossier ordinaire."),
             ImportError::NotADossier { format: Some(format) } if format == CERTIFICATION_FORMAT => {
-                "Ce fichier est un référentiel, pas un dossier : ouvrez-le par « Importer une autre certification ».".to_owned()
+                "Ce fichier est un référentiel, pas un dossier : ouvrez-le par « Importer une autre certification ».".to_owned()
             }
             ImportError::NotADossier { format: Some(format) } => format!("Ce fichier n’est pas un dossier Acquis : il se dit « {format} »."),
             ImportError::NotADossier { format: None } => "Ce fichier JSON n’est pas un dossier Acquis.".to_owned(),
             ImportError::Review => "Ce fichier est une relecture d’accompagnateur, pas un dossier.".to_owned(),
-            ImportError::Sealed => "Ce fichier est chiffré : ouvrez-le seul, avec sa phrase de passe.".to_owned(),
+            ImportError::Sealed => "Ce fichier est chiffré : ouvrez-le seul, avec sa phrase de passe.".to_owned(),
             ImportError::NoVersion => "Ce fichier ne dit pas dans quelle version il est écrit.".to_owned(),
             ImportError::Newer { found, supported } => {
                 format!("Ce fichier vient d’une version plus récente d’Acquis (format {found}, ici {supported} au plus). Rechargez la page pour avoir la dernière version, puis réessayez.")
@@ -50,16 +50,16 @@ pub const FR: Findings = Findings {
         Finding::DigestDiffers { .. } => "Le contenu ne correspond pas à l’empreinte du fichier : il a été modifié ou abîmé hors d’Acquis. Vérifiez-le avant de l’utiliser.".to_owned(),
         Finding::UnknownCertification(code) => format!("La certification {code} n’est pas livrée avec Acquis : celle du fichier est utilisée, elle est complète."),
         Finding::CertificationDiffers(code) => format!("La certification {code} du fichier diffère de celle d’Acquis : celle du fichier est utilisée."),
-        Finding::CompetencesPutBack { block, competences } => format!("Le fichier est abîmé : le bloc {block} y a perdu {} ; Acquis reprend ce qui manque dans sa propre fiche, sans quoi le bloc paraîtrait plus facile à obtenir.", fr_competences(competences)),
-        Finding::FewerCompetences { block, competences } => format!("Dans ce fichier, le bloc {block} n’a pas {}, que demande la certification livrée avec Acquis : il y paraît plus facile à obtenir. Vérifiez la fiche officielle.", fr_competences(competences)),
+        Finding::CompetencesPutBack { block, competences } => format!("Le fichier est abîmé : le bloc {block} y a perdu {} ; Acquis reprend ce qui manque dans sa propre fiche, sans quoi le bloc paraîtrait plus facile à obtenir.", fr_competences(competences)),
+        Finding::FewerCompetences { block, competences } => format!("Dans ce fichier, le bloc {block} n’a pas {}, que demande la certification livrée avec Acquis : il y paraît plus facile à obtenir. Vérifiez la fiche officielle.", fr_competences(competences)),
         Finding::RepeatedKey { at } => format!("Une donnée figure deux fois ; la dernière compte : {}.", place(at)),
         Finding::DamagedField { at, .. } => format!("Une donnée n’a pas été comprise et reste vide : {}.", place(at)),
         Finding::SkippedRecord { at, .. } => format!("Un élément n’a pas pu être lu et est laissé de côté : {}.", place(at)),
         Finding::RepeatedRecord { at } => format!("Un élément figure deux fois ; le premier est gardé : {}.", place(at)),
         Finding::TooLong { at, length, most } => format!("Un texte de {length} caractères est coupé à {most} : {}.", place(at)),
         Finding::TooMany { at, count, most } => format!("Une liste de {count} éléments est coupée à {most} : {}.", place(at)),
-        Finding::Unseen { at, count: 1 } => format!("Un texte contient des caractères invisibles, qui peuvent faire lire autre chose que ce qui y est écrit ; il est gardé tel quel : {}.", place(at)),
-        Finding::Unseen { at, count } => format!("{count} textes contiennent des caractères invisibles, qui peuvent faire lire autre chose que ce qui y est écrit ; ils sont gardés tels quels. Le premier : {}.", place(at)),
+        Finding::Unseen { at, count: 1 } => format!("Un texte contient des caractères invisibles, qui peuvent faire lire autre chose que ce qui y est écrit ; il est gardé tel quel : {}.", place(at)),
+        Finding::Unseen { at, count } => format!("{count} textes contiennent des caractères invisibles, qui peuvent faire lire autre chose que ce qui y est écrit ; ils sont gardés tels quels. Le premier : {}.", place(at)),
         Finding::Repaired(fault) => match fault {
             Fault::UnknownCompetence(id) => format!("Un lien vers une compétence absente de la certification est retiré : {id}."),
             Fault::UnknownExperience(id) => format!("Un lien vers une expérience absente est retiré : {id}."),
@@ -75,7 +75,7 @@ pub const FR: Findings = Findings {
         1 => "À l’ouverture, un élément de ce dossier n’a pas pu être repris.".to_owned(),
         n => format!("À l’ouverture, {n} éléments de ce dossier n’ont pas pu être repris."),
     },
-    opened_more: "Une copie exportée plus tôt peut encore les contenir : ouvrez-la pour comparer.",
+    opened_more: "Une copie exportée plus tôt peut encore les contenir : ouvrez-la pour comparer.",
 };
 
 /// English.

@@ -97,7 +97,7 @@ pub struct Framework {
 pub const FR: Framework = Framework {
     told: told::FR,
     title: "Importer une certification",
-    lead: "Apportez la fiche de votre certification : Acquis en tire les blocs et leurs compétences, vous vérifiez, puis vous commencez votre dossier.",
+    lead: "Apportez la fiche de votre certification : Acquis en tire les blocs et leurs compétences, vous vérifiez, puis vous commencez votre dossier.",
     where_from: "La fiche se trouve sur francecompetences.fr, par son numéro (RNCP…). Ce que vous apportez est lu sur cet appareil et n’est envoyé nulle part.",
     paste: "Coller le texte de la page",
     paste_hint: "Sur la page de la fiche, sélectionnez tout, copiez, puis collez ici.",
@@ -106,20 +106,20 @@ pub const FR: Framework = Framework {
     file: "Ou choisir un fichier, ou le déposer ici",
     file_hint: "Page enregistrée (.html), export XML du RNCP, réponse d’une API (.json), texte, ou référentiel partagé par Acquis.",
     by_hand: "Ou l’écrire vous-même",
-    by_hand_hint: "Pour un organisme de formation, ou une certification sans fiche lisible : blocs et compétences, à partager ensuite en un fichier.",
+    by_hand_hint: "Pour un organisme de formation, ou une certification sans fiche lisible : blocs et compétences, à partager ensuite en un fichier.",
     write: "Écrire un référentiel",
     reading: "Lecture en cours…",
     progress: |read, of, fiches| {
         let fiches = fr_count(fiches, "fiche", "fiches");
-        format!("Lecture en cours : {read} Mo sur {of}, {fiches}")
+        format!("Lecture en cours : {read} Mo sur {of}, {fiches}")
     },
     stop: "Arrêter la lecture",
     stopped: "Lecture arrêtée. Rien n’a été changé.",
-    silent: "La partie d’Acquis qui lit les fiches n’a pas pu démarrer dans ce navigateur. Rechargez la page et réessayez ; si rien ne change, écrivez le référentiel à la main, ou essayez un autre navigateur.",
-    refused: |code, why| if code.is_empty() { why.to_owned() } else { format!("{code} : {why}") },
+    silent: "La partie d’Acquis qui lit les fiches n’a pas pu démarrer dans ce navigateur. Rechargez la page et réessayez ; si rien ne change, écrivez le référentiel à la main, ou essayez un autre navigateur.",
+    refused: |code, why| if code.is_empty() { why.to_owned() } else { format!("{code} : {why}") },
     use_as_list: "En faire la liste d’un bloc, à compléter à la main",
     several: |count| {
-        format!("Ce fichier contient {}. Laquelle ?", fr_count(count, "fiche", "fiches"))
+        format!("Ce fichier contient {}. Laquelle ?", fr_count(count, "fiche", "fiches"))
     },
     unread: |count| {
         format!("{} n’ont pas pu être lues.", fr_count(count, "autre fiche", "autres fiches"))
@@ -131,10 +131,10 @@ pub const FR: Framework = Framework {
     draft_title: "Vérifier la certification",
     hand_title: "Écrire un référentiel",
     unnamed: "Certification sans titre",
-    damaged: "Ce fichier a été modifié hors d’Acquis, ou abîmé : ce qui pouvait l’être a été lu. Vérifiez chaque bloc.",
-    unkept: "Ce navigateur ne garde pas ce brouillon : enregistrez-le en fichier avant de quitter la page.",
+    damaged: "Ce fichier a été modifié hors d’Acquis, ou abîmé : ce qui pouvait l’être a été lu. Vérifiez chaque bloc.",
+    unkept: "Ce navigateur ne garde pas ce brouillon : enregistrez-le en fichier avant de quitter la page.",
     inactive: "Cette fiche n’est plus active.",
-    replaced_by: |codes| format!("Elle est remplacée par : {codes}."),
+    replaced_by: |codes| format!("Elle est remplacée par : {codes}."),
     not_vae: "D’après la fiche, cette certification n’est pas ouverte à la VAE.",
     to_check: |count| {
         format!(
@@ -143,7 +143,7 @@ pub const FR: Framework = Framework {
         )
     },
     all_sure: "Aucune coupure douteuse. Parcourez tout de même les listes.",
-    how: "Pour couper une compétence en deux, placez le curseur dans son texte et appuyez sur Entrée ; pour la rattacher à la précédente, Retour arrière au début de son texte. Les boutons font de même. Le texte de la fiche ne change pas.",
+    how: "Pour couper une compétence en deux, placez le curseur dans son texte et appuyez sur Entrée ; pour la rattacher à la précédente, Retour arrière au début de son texte. Les boutons font de même. Le texte de la fiche ne change pas.",
     undo: "Annuler la dernière modification",
     redo: "Rétablir",
     redone: "Modification rétablie.",
@@ -167,17 +167,17 @@ pub const FR: Framework = Framework {
     confirm: "C’est juste",
     split: "Couper au curseur",
     join: "Rattacher au précédent",
-    on_piece: |what, place| format!("{what} : élément {place}"),
+    on_piece: |what, place| format!("{what} : élément {place}"),
     split_done: |count| {
-        format!("Coupé en deux : {} dans ce bloc.", fr_count(count, "compétence", "compétences"))
+        format!("Coupé en deux : {} dans ce bloc.", fr_count(count, "compétence", "compétences"))
     },
     join_done: |count| {
         format!(
-            "Rattaché au précédent : {} dans ce bloc.",
+            "Rattaché au précédent : {} dans ce bloc.",
             fr_count(count, "compétence", "compétences")
         )
     },
-    kind_done: |kind| format!("Élément marqué : {kind}."),
+    kind_done: |kind| format!("Élément marqué : {kind}."),
     confirmed: |left| format!("Coupure confirmée. Il en reste {left} à vérifier."),
     place_caret: "Placez d’abord le curseur dans le texte, à l’endroit où couper.",
     code: "Code",
@@ -194,7 +194,7 @@ pub const FR: Framework = Framework {
     remove_block: |place| format!("Retirer le bloc {place}"),
     removed: "Retiré. Vous pouvez annuler.",
     hand_how: "Entrée passe à la compétence suivante. Une liste collée est séparée par lignes. Tout est gardé sur cet appareil à chaque frappe.",
-    faults: "Il manque encore :",
+    faults: "Il manque encore :",
     next: "Et ensuite",
     begin: "Commencer un dossier",
     share: "Enregistrer le référentiel en fichier",

@@ -69,11 +69,11 @@ pub struct Lock {
 /// French.
 pub const FR: Lock = Lock {
     title: "Protection par une phrase de passe",
-    why: "Sur un ordinateur partagé : sans la phrase de passe, personne ne peut lire ce dossier dans ce navigateur, ni ses versions.",
-    unavailable: "Indisponible ici : le navigateur ne chiffre que sur une page ouverte en https (ou sur cet ordinateur même), et avec sa base de données.",
+    why: "Sur un ordinateur partagé : sans la phrase de passe, personne ne peut lire ce dossier dans ce navigateur, ni ses versions.",
+    unavailable: "Indisponible ici : le navigateur ne chiffre que sur une page ouverte en https (ou sur cet ordinateur même), et avec sa base de données.",
     begin: "Protéger ce dossier",
-    warning: "Phrase de passe perdue, dossier perdu. Personne ne peut la retrouver ni la remplacer : ni vous, ni nous, ni un informaticien.",
-    scope: "Reste visible : qu’un dossier protégé existe, depuis quand, et la taille de ce qu’il contient. Les fichiers que vous exportez ne sont pas chiffrés par ce réglage, et l’historique du navigateur garde les pages ouvertes. Si le navigateur propose de retenir la phrase de passe, refusez.",
+    warning: "Phrase de passe perdue, dossier perdu. Personne ne peut la retrouver ni la remplacer : ni vous, ni nous, ni un informaticien.",
+    scope: "Reste visible : qu’un dossier protégé existe, depuis quand, et la taille de ce qu’il contient. Les fichiers que vous exportez ne sont pas chiffrés par ce réglage, et l’historique du navigateur garde les pages ouvertes. Si le navigateur propose de retenir la phrase de passe, refusez.",
     copy_first: "Gardez d’abord une copie en lieu sûr, par exemple sur une clé USB.",
     copy: "Exporter une copie",
     passphrase: "Phrase de passe",
@@ -93,29 +93,29 @@ pub const FR: Lock = Lock {
     idle_minutes: |n| fr_count(n as usize, "minute", "minutes"),
     lock: "Verrouiller le dossier",
     locked_now: "Dossier verrouillé.",
-    not_locked: "Pas verrouillé : vos dernières modifications ne sont pas encore enregistrées. Exportez une copie, puis réessayez.",
+    not_locked: "Pas verrouillé : vos dernières modifications ne sont pas encore enregistrées. Exportez une copie, puis réessayez.",
     change: "Changer de phrase de passe",
     changed: "La nouvelle phrase de passe est en place.",
     remove: "Retirer la protection",
-    remove_sure: "Retirer la protection de ce dossier ?",
+    remove_sure: "Retirer la protection de ce dossier ?",
     remove_warning: "Il sera de nouveau lisible par toute personne qui ouvre ce navigateur.",
     removed: "La protection est retirée.",
     locked_title: "Dossier verrouillé",
     locked_intro: "Ce dossier est protégé par une phrase de passe.",
     unlock: "Déverrouiller",
-    forgotten: "Phrase de passe oubliée ?",
-    forgotten_more: "Elle n’est écrite nulle part et ne se retrouve pas. Si vous avez exporté une copie du dossier, ouvrez-la depuis « Mes dossiers ». Sinon, ce qui est ici ne pourra plus être lu.",
+    forgotten: "Phrase de passe oubliée ?",
+    forgotten_more: "Elle n’est écrite nulle part et ne se retrouve pas. Si vous avez exporté une copie du dossier, ouvrez-la depuis « Mes dossiers ». Sinon, ce qui est ici ne pourra plus être lu.",
     erase: "Supprimer ce dossier",
-    erase_sure: "Supprimer ce dossier protégé ?",
+    erase_sure: "Supprimer ce dossier protégé ?",
     erase_warning: "Il sera effacé de ce navigateur avec ses versions. On ne peut pas revenir en arrière.",
     erased: "Le dossier protégé est effacé.",
     set_aside: |n| {
         format!(
-            "{} : mis de côté, rien n’est effacé.",
+            "{} : mis de côté, rien n’est effacé.",
             fr_count(n, "enregistrement chiffré illisible", "enregistrements chiffrés illisibles")
         )
     },
-    sealed_elsewhere: "Ce dossier a été protégé ou verrouillé dans une autre fenêtre : ce qui vient d’être tapé ici n’est pas enregistré. Copiez-le, puis rechargez la page.",
+    sealed_elsewhere: "Ce dossier a été protégé ou verrouillé dans une autre fenêtre : ce qui vient d’être tapé ici n’est pas enregistré. Copiez-le, puis rechargez la page.",
     left_out: |n| {
         format!(
             "{}. Déverrouillez d’abord pour exporter aussi ce qui est protégé.",
@@ -126,10 +126,10 @@ pub const FR: Lock = Lock {
             )
         )
     },
-    import_locked: "Le dossier de ce fichier est aussi sur cet appareil, protégé et verrouillé. Déverrouillez-le d’abord pour fusionner ; sinon ce fichier sera ajouté à part, sans protection.",
-    bundle_locked: "protégé et verrouillé ici : sera ajouté à part, sans protection",
+    import_locked: "Le dossier de ce fichier est aussi sur cet appareil, protégé et verrouillé. Déverrouillez-le d’abord pour fusionner ; sinon ce fichier sera ajouté à part, sans protection.",
+    bundle_locked: "protégé et verrouillé ici : sera ajouté à part, sans protection",
     file: "Fichier chiffré",
-    file_hint: "Pour l’envoyer ou le garder là où d’autres pourraient l’ouvrir. Donnez la phrase de passe par un autre chemin que le fichier : sans elle, personne ne l’ouvrira, pas même vous.",
+    file_hint: "Pour l’envoyer ou le garder là où d’autres pourraient l’ouvrir. Donnez la phrase de passe par un autre chemin que le fichier : sans elle, personne ne l’ouvrira, pas même vous.",
     file_button: "Exporter le fichier chiffré",
     file_share: "Partager le fichier chiffré",
     file_open: "Ce fichier est chiffré",
@@ -139,7 +139,7 @@ pub const FR: Lock = Lock {
     files_hint: "La phrase de passe est essayée sur chacun d’eux. Une fois ouverts, ils restent lisibles sur ce bureau.",
     files_wrong: |n| {
         format!(
-            "{} : ce n’est pas la bonne phrase de passe, ou le fichier a été modifié.",
+            "{} : ce n’est pas la bonne phrase de passe, ou le fichier a été modifié.",
             fr_count(n, "fichier ne s’ouvre pas", "fichiers ne s’ouvrent pas")
         )
     },
@@ -147,7 +147,7 @@ pub const FR: Lock = Lock {
         match error {
             VaultError::Wrong => "Ce n’est pas la bonne phrase de passe. Rien n’a changé.",
             VaultError::NoCipher(_) => "Le navigateur n’a pas pu chiffrer. Rien n’a changé.",
-            VaultError::Store(_) => "Le navigateur n’a pas pu lire ou écrire ses données. Rien n’est perdu : réessayez, ou rechargez la page.",
+            VaultError::Store(_) => "Le navigateur n’a pas pu lire ou écrire ses données. Rien n’est perdu : réessayez, ou rechargez la page.",
             VaultError::Absent => "Ce dossier n’est plus protégé, ou n’est plus ici. Rechargez la page.",
             VaultError::Already => "Ce dossier est déjà protégé. Rechargez la page.",
             VaultError::Damaged => "La protection de ce dossier est abîmée, ou faite par une version plus récente d’Acquis. Rien n’a changé.",
@@ -159,8 +159,8 @@ pub const FR: Lock = Lock {
         match error {
             SealedError::Wrong => "Ce n’est pas la bonne phrase de passe, ou le fichier a été modifié. Rien n’a changé.",
             SealedError::Unsupported => "Ce fichier est chiffré d’une manière qu’Acquis n’ouvre pas.",
-            SealedError::Damaged | SealedError::Import(_) => "Ce fichier chiffré est abîmé : copiez-le ou téléchargez-le de nouveau.",
-            SealedError::NoCipher => "Le navigateur ne peut pas déchiffrer ici : ouvrez Acquis en https.",
+            SealedError::Damaged | SealedError::Import(_) => "Ce fichier chiffré est abîmé : copiez-le ou téléchargez-le de nouveau.",
+            SealedError::NoCipher => "Le navigateur ne peut pas déchiffrer ici : ouvrez Acquis en https.",
         }
         .to_owned()
     },
@@ -204,7 +204,7 @@ pub const EN: Lock = Lock {
     locked_intro: "This dossier is protected by a passphrase.",
     unlock: "Unlock",
     forgotten: "Forgotten the passphrase?",
-    forgotten_more: "It is written nowhere and cannot be found again. If you exported a copy of the dossier, open it from « My dossiers ». Otherwise what is here can no longer be read.",
+    forgotten_more: "It is written nowhere and cannot be found again. If you exported a copy of the dossier, open it from « My dossiers ». Otherwise what is here can no longer be read.",
     erase: "Delete this dossier",
     erase_sure: "Delete this protected dossier?",
     erase_warning: "It will be erased from this browser with its versions. There is no way back.",

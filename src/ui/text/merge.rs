@@ -34,7 +34,7 @@ pub const FR: Merge = Merge {
     merge: "Fusionner avec le dossier d’ici",
     merged: "Les deux copies sont fusionnées.",
     changes: |n| format!("La fusion change {} ici", fr_count(n, "élément", "éléments")),
-    no_change: "Tout ce que dit ce fichier est déjà ici : la fusion ne change rien.",
+    no_change: "Tout ce que dit ce fichier est déjà ici : la fusion ne change rien.",
     kind: |kind| match kind {
         ChangeKind::Added => "ajouté",
         ChangeKind::Changed(fields) if fields.is_empty() => "inchangé",
@@ -75,13 +75,13 @@ pub const FR: Merge = Merge {
     framework: "Une fiche précédente",
     candidate: "Qui vous êtes",
     unknown: "Autres données",
-    rating: |competence| format!("Positionnement : {competence}"),
-    experience: |post| format!("Expérience : {post}"),
-    evidence: |title| format!("Preuve : {title}"),
-    milestone: |note| format!("Date du parcours : {note}"),
+    rating: |competence| format!("Positionnement : {competence}"),
+    experience: |post| format!("Expérience : {post}"),
+    evidence: |title| format!("Preuve : {title}"),
+    milestone: |note| format!("Date du parcours : {note}"),
     review: "Une relecture",
     superseded: "Versions écartées",
-    superseded_hint: "Le même texte a été écrit de deux façons, sur deux onglets ou deux appareils. L’une est dans le dossier ; l’autre est ici, rien n’est perdu.",
+    superseded_hint: "Le même texte a été écrit de deux façons, sur deux onglets ou deux appareils. L’une est dans le dossier ; l’autre est ici, rien n’est perdu.",
     superseded_count: |n| {
         format!("{} à relire", fr_count(n, "version écartée", "versions écartées"))
     },

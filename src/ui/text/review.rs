@@ -120,19 +120,19 @@ pub const FR: Review = Review {
     since_reviewed: "Vous avez déjà relu cette version. Ce que vous changez remplacera la relecture envoyée.",
     since_review: |day, n| {
         format!(
-            "Depuis votre relecture du {day} : {}.",
+            "Depuis votre relecture du {day} : {}.",
             fr_count(n, "compétence a changé", "compétences ont changé")
         )
     },
     since_file: |day, n| {
         format!(
-            "Depuis le fichier du {day} : {}.",
+            "Depuis le fichier du {day} : {}.",
             fr_count(n, "compétence a changé", "compétences ont changé")
         )
     },
     since_unknown: |day| {
         format!(
-            "Vous avez relu une autre version le {day}, qui n’est pas sur cet appareil : ouvrez aussi ce fichier pour voir ce qui a changé."
+            "Vous avez relu une autre version le {day}, qui n’est pas sur cet appareil : ouvrez aussi ce fichier pour voir ce qui a changé."
         )
     },
     since_nothing: "Rien n’a changé dans ce qui se relit.",
@@ -140,7 +140,7 @@ pub const FR: Review = Review {
     carry: "Reprendre mes avis sur ce qui n’a pas changé",
     carry_hint: "Seuls Oui, Partiellement et Non sont repris, et jamais à la place d’un avis déjà donné ici.",
     agenda: "Compétences",
-    chip: |number, text, verdict| format!("{number}, {text} Avis : {verdict}."),
+    chip: |number, text, verdict| format!("{number}, {text} Avis : {verdict}."),
     chip_thin: " À regarder.",
     chip_changed: " A changé.",
     not_aimed: "pas visé",
@@ -157,24 +157,24 @@ pub const FR: Review = Review {
     no_evidence: "Aucune preuve n’est reliée à cette compétence.",
     remarks: "À regarder",
     nothing_told: "Déclarée en autonomie, mais rien n’est raconté.",
-    rated_low: "Positionnée en dessous de « En autonomie », alors qu’une preuve complète y est reliée : peut-être sous-évaluée.",
-    lacks: |gaps| format!("Il manque : {gaps}."),
-    lacks_part: |part| format!("{part} : n’est pas raconté."),
+    rated_low: "Positionnée en dessous de « En autonomie », alors qu’une preuve complète y est reliée : peut-être sous-évaluée.",
+    lacks: |gaps| format!("Il manque : {gaps}."),
+    lacks_part: |part| format!("{part} : n’est pas raconté."),
     reversed: "La fin de la période est avant son début.",
     outside: "La période n’est pas dans celle de l’expérience.",
     short: |n| format!("Racontée en {} seulement.", fr_count(n, "mot", "mots")),
-    collective: "« On » ou « nous » y agissent, pas « je ».",
-    copied_part: |part, others| format!("« {part} » se retrouve mot pour mot dans : {others}."),
+    collective: "« On » ou « nous » y agissent, pas « je ».",
+    copied_part: |part, others| format!("« {part} » se retrouve mot pour mot dans : {others}."),
     copied_comment: |n| {
         format!(
             "Le même commentaire se retrouve sur {}.",
             fr_count(n, "autre compétence", "autres compétences")
         )
     },
-    proves_many: |n| format!("Reliée à {n} compétences : peut-être trop générale pour chacune."),
+    proves_many: |n| format!("Reliée à {n} compétences : peut-être trop générale pour chacune."),
     third_parties: |n| {
         format!(
-            "{} ressemble à des données d’autres personnes :",
+            "{} ressemble à des données d’autres personnes :",
             fr_count(n, "passage", "passages")
         )
     },
@@ -185,18 +185,18 @@ pub const FR: Review = Review {
     new_evidence: "Nouvelle",
     changed_evidence: "Modifiée",
     see_changes: "Voir ce qui a changé",
-    rating_was: |level| format!("Auparavant : {level}"),
+    rating_was: |level| format!("Auparavant : {level}"),
     verdict: |verdict| match verdict {
         Some(Verdict::Yes) => "Oui",
         Some(Verdict::Partly) => "Partiellement",
         Some(Verdict::No) => "Non",
         None => "Pas encore d’avis",
     },
-    verdict_legend: "La compétence est-elle démontrée ?",
+    verdict_legend: "La compétence est-elle démontrée ?",
     comment: "Commentaire",
     comment_hint: "Le candidat le lira à côté de son positionnement.",
     earlier: "Échanges précédents",
-    answer: "Réponse du candidat :",
+    answer: "Réponse du candidat :",
     unanswered: "Sans réponse pour l’instant.",
     ask: "Demander quelque chose sur cette compétence",
     ask_all: "Demander quelque chose sur le dossier",
@@ -218,17 +218,17 @@ pub const FR: Review = Review {
     recommendations: "Préconisations",
     recommendations_hint: "Une par ligne.",
     usual: ["Formation complémentaire", "PMSMP", "Autre preuve", "Entretien avec l’accompagnateur"],
-    add_usual: |usual| format!("Ajouter « {usual} »"),
+    add_usual: |usual| format!("Ajouter « {usual} »"),
     undo: "Annuler la dernière modification",
     kept: "Relecture enregistrée sur cet appareil",
     keeping: "Enregistrement…",
     send: "Renvoyer la relecture",
     send_hint: |name| {
         format!(
-            "Un fichier « {name} » à envoyer au candidat, qui l’ouvre dans Acquis. La page HTML se lit partout, sans Acquis, et contient le même fichier."
+            "Un fichier « {name} » à envoyer au candidat, qui l’ouvre dans Acquis. La page HTML se lit partout, sans Acquis, et contient le même fichier."
         )
     },
-    send_unsigned: "Indiquez votre nom sur la page Relecture : il signe ce que vous envoyez.",
+    send_unsigned: "Indiquez votre nom sur la page Relecture : il signe ce que vous envoyez.",
     send_blank: "Rien n’est encore dit dans cette relecture.",
     send_json: "Exporter la relecture",
     send_html: "Exporter la page HTML",
@@ -239,7 +239,7 @@ pub const FR: Review = Review {
     report_about: |round, day, exported| {
         format!("Relecture n° {round}, faite le {day}, sur le dossier exporté le {exported}.")
     },
-    report_note: "L’avis de l’accompagnateur n’est pas une validation : seul le jury valide.",
+    report_note: "L’avis de l’accompagnateur n’est pas une validation : seul le jury valide.",
     report_by: "Relu par",
     report_candidate: "Dossier de",
     columns: ["Compétence", "Auto-positionnement", "Avis", "Commentaire"],

@@ -76,10 +76,10 @@ pub const FR: Shell = Shell {
         )
     },
     memory_only: "Ce navigateur ne garde rien pour ce site : votre travail disparaîtra à la fermeture de la page. Exportez-le avant de partir.",
-    no_journal: "Ce navigateur refuse la seconde copie de votre travail : s’il s’arrête brutalement, vos dernières secondes d’écriture peuvent se perdre. Exportez souvent.",
-    not_saved_newer: "Une version plus récente d’Acquis a écrit dans ce dossier : celle-ci n’y touche plus. Exportez ce que vous venez d’écrire, puis rechargez la page.",
-    newer_here: "Une version plus récente d’Acquis garde des dossiers sur cet appareil. Celle-ci ne sait pas les lire et n’y touche pas : rechargez la page, connecté, pour retrouver la version récente.",
-    gone: "Ce dossier n’est plus gardé sur cet appareil : il a été effacé dans une autre fenêtre, ou par le navigateur. Il ne tient plus qu’à cette page.",
+    no_journal: "Ce navigateur refuse la seconde copie de votre travail : s’il s’arrête brutalement, vos dernières secondes d’écriture peuvent se perdre. Exportez souvent.",
+    not_saved_newer: "Une version plus récente d’Acquis a écrit dans ce dossier : celle-ci n’y touche plus. Exportez ce que vous venez d’écrire, puis rechargez la page.",
+    newer_here: "Une version plus récente d’Acquis garde des dossiers sur cet appareil. Celle-ci ne sait pas les lire et n’y touche pas : rechargez la page, connecté, pour retrouver la version récente.",
+    gone: "Ce dossier n’est plus gardé sur cet appareil : il a été effacé dans une autre fenêtre, ou par le navigateur. Il ne tient plus qu’à cette page.",
     gone_keep: "Le garder",
     gone_close: "Le fermer",
     erased_elsewhere: "Ce dossier vient d’être effacé de cet appareil, dans une autre fenêtre.",
@@ -100,10 +100,10 @@ pub const FR: Shell = Shell {
     cannot_open: "Ce dossier ne peut pas être ouvert",
     cannot_open_absent: "Il n’est pas sur cet appareil. S’il vient d’un autre appareil ou d’un autre navigateur, exportez-le là-bas, puis ouvrez le fichier ici.",
     cannot_open_damaged: "Ses données sont abîmées. Rien n’a été effacé : ouvrez votre dernier fichier exporté, ou demandez de l’aide avant de vider ce navigateur.",
-    cannot_open_newer: "Une version plus récente d’Acquis y a écrit. Il est intact, et cette version n’y touche pas : rechargez la page, connecté, pour retrouver la version récente.",
+    cannot_open_newer: "Une version plus récente d’Acquis y a écrit. Il est intact, et cette version n’y touche pas : rechargez la page, connecté, pour retrouver la version récente.",
     save_raw: "Enregistrer ses données telles quelles",
     reload: "Recharger la page",
-    cannot_open_unsaved: "Le dossier que vous aviez ouvert n’est enregistré nulle part : en ouvrir un autre le perdrait. Revenez-y, exportez-le ou réessayez de l’enregistrer.",
+    cannot_open_unsaved: "Le dossier que vous aviez ouvert n’est enregistré nulle part : en ouvrir un autre le perdrait. Revenez-y, exportez-le ou réessayez de l’enregistrer.",
     back_to_unsaved: "Revenir au dossier non enregistré",
     too_long: |length, most| {
         format!(
@@ -113,7 +113,7 @@ pub const FR: Shell = Shell {
     refused: "Cette modification n’a pas pu être faite. Rien n’a changé.",
     update_ready: "Nouvelle version prête. Votre travail est enregistré avant qu’elle ne s’ouvre.",
     update_in_force: "Une nouvelle version a été ouverte dans une autre fenêtre. Rechargez celle-ci pour qu’elles s’accordent.",
-    update_refused: "La nouvelle version attend : votre travail n’est pas enregistré, il serait perdu. Exportez-le d’abord.",
+    update_refused: "La nouvelle version attend : votre travail n’est pas enregistré, il serait perdu. Exportez-le d’abord.",
     update_now: "Mettre à jour",
     update_later: "Plus tard",
 };

@@ -33,7 +33,7 @@ pub const FR: Versions = Versions {
         )
     },
     back: "Y revenir",
-    return_to: |when| format!("Y revenir : version du {when}"),
+    return_to: |when| format!("Y revenir : version du {when}"),
     returned: "Le dossier est revenu à cette version.",
 };
 

@@ -20,13 +20,13 @@ pub const FR: Told = Told {
             "Aucune fiche n’y a été reconnue. Apportez la page entière de la certification (tout sélectionner, copier, coller), cette page enregistrée, son JSON ou l’export XML."
         }
         Why::Csv => {
-            "L’export CSV donne le titre des blocs, mais aucune compétence : on ne peut pas s’y positionner. Apportez la page de la certification, ou l’export XML."
+            "L’export CSV donne le titre des blocs, mais aucune compétence : on ne peut pas s’y positionner. Apportez la page de la certification, ou l’export XML."
         }
         Why::Zip => {
             "C’est une archive (ZIP). Ouvrez-la sur votre appareil, puis apportez le fichier XML qu’elle contient."
         }
         Why::Pdf => {
-            "C’est un PDF, dont le texte ne garde pas les listes. Apportez plutôt la page de la certification : copiée, ou enregistrée."
+            "C’est un PDF, dont le texte ne garde pas les listes. Apportez plutôt la page de la certification : copiée, ou enregistrée."
         }
         Why::Binary => {
             "Ce fichier ne contient pas de texte. Apportez la page de la certification, son JSON ou l’export XML."
@@ -37,10 +37,10 @@ pub const FR: Told = Told {
         Why::Damaged => "Le fichier est abîmé. Téléchargez-le de nouveau.",
         Why::Cut => "Le fichier s’arrête au milieu d’une fiche. Téléchargez-le de nouveau.",
         Why::NoCompetences => {
-            "Cette fiche ne liste aucune compétence : il n’y a rien sur quoi se positionner. Elle a peut-être été remplacée : cherchez la nouvelle certification."
+            "Cette fiche ne liste aucune compétence : il n’y a rien sur quoi se positionner. Elle a peut-être été remplacée : cherchez la nouvelle certification."
         }
         Why::Dossier => {
-            "C’est un dossier ou une relecture d’Acquis, pas une certification. Ouvrez-le depuis « Mes dossiers »."
+            "C’est un dossier ou une relecture d’Acquis, pas une certification. Ouvrez-le depuis « Mes dossiers »."
         }
         Why::Newer => {
             "Ce fichier vient d’une version plus récente d’Acquis. Rechargez la page pour mettre Acquis à jour, puis réessayez."
@@ -48,19 +48,19 @@ pub const FR: Told = Told {
     },
     doubt: |doubt, date| {
         match doubt {
-        DateDoubt::NoExpiry => "La fiche ne dit pas jusqu’à quand la certification est enregistrée : vérifiez-le auprès du certificateur.".to_owned(),
-        DateDoubt::Expired(on) => format!("L’enregistrement est échu depuis le {} : demandez au certificateur si elle peut encore être délivrée, et par quoi elle est remplacée.", date(on)),
-        DateDoubt::ExpiredAwardUntil(on, until) => format!("L’enregistrement est échu depuis le {}. Seules les personnes déjà engagées peuvent encore l’obtenir, jusqu’au {} : vérifiez auprès du certificateur.", date(on), date(until)),
-        DateDoubt::AwardOver(on) => format!("Elle ne peut plus être délivrée depuis le {} : cherchez la certification qui la remplace.", date(on)),
-        DateDoubt::ExpiresSoon(on) => format!("L’enregistrement arrive à échéance le {} : voyez avec le certificateur si votre parcours tient dans ce délai.", date(on)),
-        DateDoubt::AwardBeforeExpiry(expires, award) => format!("Dates à vérifier : la dernière délivrance ({}) précède la fin de l’enregistrement ({}).", date(award), date(expires)),
-        DateDoubt::ExpiredBeforeDecided(decided, expires) => format!("Dates à vérifier : la fin de l’enregistrement ({}) précède la décision ({}).", date(expires), date(decided)),
+        DateDoubt::NoExpiry => "La fiche ne dit pas jusqu’à quand la certification est enregistrée : vérifiez-le auprès du certificateur.".to_owned(),
+        DateDoubt::Expired(on) => format!("L’enregistrement est échu depuis le {} : demandez au certificateur si elle peut encore être délivrée, et par quoi elle est remplacée.", date(on)),
+        DateDoubt::ExpiredAwardUntil(on, until) => format!("L’enregistrement est échu depuis le {}. Seules les personnes déjà engagées peuvent encore l’obtenir, jusqu’au {} : vérifiez auprès du certificateur.", date(on), date(until)),
+        DateDoubt::AwardOver(on) => format!("Elle ne peut plus être délivrée depuis le {} : cherchez la certification qui la remplace.", date(on)),
+        DateDoubt::ExpiresSoon(on) => format!("L’enregistrement arrive à échéance le {} : voyez avec le certificateur si votre parcours tient dans ce délai.", date(on)),
+        DateDoubt::AwardBeforeExpiry(expires, award) => format!("Dates à vérifier : la dernière délivrance ({}) précède la fin de l’enregistrement ({}).", date(award), date(expires)),
+        DateDoubt::ExpiredBeforeDecided(decided, expires) => format!("Dates à vérifier : la fin de l’enregistrement ({}) précède la décision ({}).", date(expires), date(decided)),
     }
     },
     error: |error| match error {
         DraftError::Nowhere => "Il n’y a rien avant à quoi rattacher.",
         DraftError::NothingToCut => {
-            "Placez le curseur entre deux mots : à cet endroit, un des deux morceaux serait vide."
+            "Placez le curseur entre deux mots : à cet endroit, un des deux morceaux serait vide."
         }
         DraftError::NotByHand => "Le texte de la fiche ne se modifie pas.",
         DraftError::TooLong => "Ce texte est trop long.",
@@ -72,7 +72,7 @@ pub const FR: Told = Told {
         DraftFault::NoBlock => "un bloc de compétences".to_owned(),
         DraftFault::NoBlockCode(at) => format!("le code du bloc {}", at + 1),
         DraftFault::RepeatedBlock(at) => {
-            format!("un autre code pour le bloc {} : un bloc l’a déjà", at + 1)
+            format!("un autre code pour le bloc {} : un bloc l’a déjà", at + 1)
         }
         DraftFault::NoBlockTitle(at) => format!("l’intitulé du bloc {}", at + 1),
         DraftFault::EmptyBlock(at) => format!("une compétence dans le bloc {}", at + 1),
