@@ -14,16 +14,17 @@ use crate::{
 /// Does a test fail when the code is wrong?
 pub const MUTANTS: args::Command = args::Command {
     help: "\
-Usage: cargo xtask mutants [--shard K/N] [--file GLOB]
+Usage: cargo xtask mutants [--shard K/N] [--file GLOB] [--test NAME]
 
 Puts one small mistake after the other into src/domain and src/exchange and looks whether a test fails
 (cargo-mutants). Lists those that none notices; ends with 2 then. Some 30 s a mistake, more than 2,000
-of them: give a shard. Needs `cargo install cargo-mutants --locked`. Works in a copy; what it finds is in
-target/xtask/mutants.
+of them: give a shard, or files with their own tests (some 10 s a mistake). Needs
+`cargo install cargo-mutants --locked`. Works in a copy; what it finds is in target/xtask/mutants.
 
   --shard K/N    every Nth mistake, from the Kth on, counted from 0
-  --file GLOB    in these files alone, such as 'src/domain/review/**'",
-    options: args::Options { flags: &[], values: &["--shard", "--file"] },
+  --file GLOB    in these files alone, such as 'src/domain/review/**'; several with commas between
+  --test NAME    ask the tests of tests/NAME.rs alone; several with commas between",
+    options: args::Options { flags: &[], values: &["--shard", "--file", "--test"] },
     run: |project, given| {
         if process::find_on_path("cargo-mutants", None).is_none() {
             return Err(Failure::step("It needs `cargo install cargo-mutants --locked`."));
@@ -58,13 +59,16 @@ fn mutants(project: &Project, given: &Given) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&project.root).args(["mutants", "-p", "acquis", "--no-default-features"]);
     // Nobody looks at a stack: a test program is linked the sooner.
-    cargo
-        .args(["--timeout", "120", "--sharding", "round-robin"])
-        .env("CARGO_PROFILE_DEV_DEBUG", "0");
-    let files =
-        given.value("--file").map_or(vec!["src/domain/**", "src/exchange/**"], |file| vec![file]);
-    cargo.args(files.into_iter().flat_map(|file| ["-f", file]));
-    cargo.args(given.value("--shard").into_iter().flat_map(|shard| ["--shard", shard]));
+    cargo.args(["--timeout", "120"]).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    let files = given.value("--file").unwrap_or("src/domain/**,src/exchange/**");
+    cargo.args(files.split(',').flat_map(|file| ["-f", file]));
+    for test in given.value("--test").into_iter().flat_map(|tests| tests.split(',')) {
+        // For the building too: the others are not even linked.
+        cargo.args(["--cargo-arg=--test", &format!("--cargo-arg={test}")]);
+    }
+    if let Some(shard) = given.value("--shard") {
+        cargo.args(["--sharding", "round-robin", "--shard", shard]);
+    }
     cargo.arg("-o").arg(project.scratch.join("mutants"));
     cargo
 }
@@ -96,12 +100,18 @@ mod tests {
         };
         let all = words(&mutants(&project, &given(&MUTANTS, "")));
         assert!(
-            all.contains("-f src/domain/** -f src/exchange/**") && !all.contains("--shard "),
+            all.contains("-f src/domain/** -f src/exchange/**") && !all.contains("--shard"),
             "{all}"
         );
-        let some =
-            words(&mutants(&project, &given(&MUTANTS, "--shard 3/40 --file src/domain/date.rs")));
-        assert!(some.contains("-f src/domain/date.rs --shard 3/40"), "{some}");
+        let line = "--shard 3/40 --file src/domain/a.rs,src/domain/b/** --test a,b";
+        let some = words(&mutants(&project, &given(&MUTANTS, line)));
+        for part in [
+            "-f src/domain/a.rs -f src/domain/b/**",
+            "--cargo-arg=--test --cargo-arg=a --cargo-arg=--test --cargo-arg=b",
+            "--sharding round-robin --shard 3/40",
+        ] {
+            assert!(some.contains(part), "{some}");
+        }
         let model = model(&project, &given(&MODEL, "--cases 7"));
         let cases = model.get_envs().find(|(name, _)| *name == "ACQUIS_MODEL_CASES");
         assert_eq!(cases.and_then(|(_, value)| value), Some("7".as_ref()));
