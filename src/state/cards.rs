@@ -55,7 +55,11 @@ impl Cards {
                 ids.push(id);
             }
         }
-        let mut locked: Vec<_> = keys.iter().filter_map(|key| sealed::sealed_by(key)).collect();
+        let mut locked: Vec<DossierId> = Vec::new();
+        for id in keys.iter().filter_map(|key| sealed::sealed_by(key)) {
+            // In order without a sort, which would be the only one of the first load.
+            locked.insert(locked.partition_point(|other| *other < id), id);
+        }
         let (mut all, mut lost) = (Vec::new(), Vec::new());
         for id in ids {
             match read_card(&*ports.store, &id) {
@@ -65,7 +69,6 @@ impl Cards {
         }
         // Those that are open here have a card.
         locked.retain(|id| !all.iter().any(|card| card.id == *id) && !lost.contains(id));
-        locked.sort();
         self.locked.set(locked);
         self.beside.update_value(|beside| {
             beside.retain(|card| all.iter().all(|stored| stored.id != card.id));

@@ -3,6 +3,7 @@
 //! Comes with the first load: it shows cards and changes nothing. What changes the shelf (the
 //! actions on a card, the bin, opening a file) comes with the dossier's parcel, in places kept for it.
 
+use crate::domain::id::DossierId;
 use crate::fiche::DEFAULT_FACE;
 use crate::platform::clock;
 use crate::state::{Card, Route};
@@ -20,6 +21,10 @@ pub fn Home() -> impl IntoView {
     let kept = frame.cards.kept();
     let locked = frame.cards.locked();
     let first_time = Memo::new(move |_| kept.with(Vec::is_empty) && locked.with(Vec::is_empty));
+    let entries = move || {
+        let kept = kept.get().into_iter().map(Entry::Kept);
+        kept.chain(locked.get().into_iter().map(Entry::Locked)).collect::<Vec<_>>()
+    };
     view! {
         <header class="page-head">
             <Heading title=t.home.title.to_owned() />
@@ -28,15 +33,7 @@ pub fn Home() -> impl IntoView {
         </header>
         <p class="error" role="alert">{move || frame.failed.get().then_some(t.home.failed)}</p>
         <ul class="shelf">
-            <For each=move || kept.get() key=Clone::clone let:card>
-                <DossierCard card />
-            </For>
-            <For each=move || locked.get() key=Clone::clone let:id>
-                <li class="card dossier" data-locked=id.to_string()>
-                    <h2><a class="cover" href=Route::Board(id.clone()).href()>{t.home.locked}</a></h2>
-                    <p class="muted">{t.home.locked_more}</p>
-                </li>
-            </For>
+            <For each=entries key=Clone::clone let:entry>{entry.show()}</For>
         </ul>
         {move || first_time.get().then(|| view! { <p class="visually-hidden">{t.home.empty}</p> })}
         <Begin first_time />
@@ -48,6 +45,30 @@ pub fn Home() -> impl IntoView {
             </div>
         </section>
         <Later part=ParcelPart::Bin />
+    }
+}
+
+/// What stands in the list.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Entry {
+    Kept(Card),
+    /// A dossier behind a passphrase.
+    Locked(DossierId),
+}
+
+impl Entry {
+    fn show(self) -> AnyView {
+        let t = frame_text();
+        match self {
+            Self::Kept(card) => view! { <DossierCard card /> }.into_any(),
+            Self::Locked(id) => view! {
+                <li class="card dossier" data-locked=id.to_string()>
+                    <h2><a class="cover" href=Route::Board(id.clone()).href()>{t.home.locked}</a></h2>
+                    <p class="muted">{t.home.locked_more}</p>
+                </li>
+            }
+            .into_any(),
+        }
     }
 }
 
