@@ -60,6 +60,9 @@ fn the_longest_texts_that_are_kept_are_compared_in_bounded_work() {
     let found = compare(&pieces, &changed);
     assert_eq!(found.len(), 3, "words are compared within the sentence that differs");
     assert_eq!(found[1], Added("bien "));
+    let long = (0..100).map(|n| format!(" mot{n}")).collect::<String>();
+    let (before, after) = (format!("{pieces}Long{long}."), format!("{pieces}Longue{long}."));
+    assert_eq!(compare(&before, &after)[1..3], [Removed("Long "), Added("Longue ")]);
     let other = sentences("b");
     assert!(compare(&pieces, &other).len() < 20_000);
 }
