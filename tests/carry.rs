@@ -317,3 +317,16 @@ fn what_went_over_with_its_competence_is_no_change_to_who_reads_it_again() {
     // Taken back, the new ids are the unknown ones, and nothing breaks.
     assert_eq!(Changes::between(&over, &over), Changes::default());
 }
+
+#[test]
+fn a_competence_that_stayed_beside_one_that_joined_it_is_read_against_what_it_was() {
+    let mut before = dossier(old());
+    before = rated(&before, "RNCP1BC02-01", Level::WithHelp, "");
+    before = rated(&before, "RNCP1BC02-02", Level::Transmits, "");
+    before = proved(&before, "e1", &["RNCP1BC02-01"]);
+    let new = certification("RNCP1", &[WELCOME, (STOCK.0, &STOCK.1[..1])]);
+    let map = Map::from([("RNCP1BC02-02".into(), ["RNCP1BC02-01".into()].into())]);
+    let over = done(&before, &carry_with(&before, &new, map));
+    let changes = Changes::between(&before, &over);
+    assert_eq!(changes.competences, [], "{changes:?}");
+}

@@ -14,7 +14,7 @@ use acquis::domain::experience::ExperienceChange;
 use acquis::domain::readiness::CompetenceStatus::{Ready, Thin, Unproven, Unrated};
 use acquis::domain::review::ReviewEdit;
 use acquis::domain::story::StoryPart;
-use acquis::domain::{Dossier, Experience, Level, Period};
+use acquis::domain::{Dossier, Evidence, Experience, Level, Period};
 use desk::{
     C1, C2, C3, C4, after, at, change, digest, dossier, period, rate, review, reviewer, told,
 };
@@ -60,8 +60,20 @@ fn the_longest_texts_that_are_kept_are_compared_in_bounded_work() {
     let found = compare(&pieces, &changed);
     assert_eq!(found.len(), 3, "words are compared within the sentence that differs");
     assert_eq!(found[1], Added("bien "));
+    let long = (0..100).map(|n| format!(" mot{n}")).collect::<String>();
+    let (before, after) = (format!("{pieces}Long{long}."), format!("{pieces}Longue{long}."));
+    assert_eq!(compare(&before, &after)[1..3], [Removed("Long "), Added("Longue ")]);
     let other = sentences("b");
     assert!(compare(&pieces, &other).len() < 20_000);
+}
+
+#[test]
+fn a_sentence_that_was_moved_round_a_long_one_is_no_change_of_the_long_one() {
+    let long = (0..100).map(|n| format!("geste{n} ")).collect::<String>();
+    let before = format!("Oui. Non. {long}fin.");
+    let after = format!("{} enfin. Oui. Non.", long.trim_end());
+    let (added, removed) = amount(&compare(&before, &after));
+    assert!(added <= 4 && removed <= 4, "{added} added, {removed} removed");
 }
 
 fn between(edits: &[Edit]) -> Changes {
@@ -135,6 +147,68 @@ fn evidence_is_told_field_by_field_and_at_each_competence_it_proves() {
 }
 
 #[test]
+fn one_thing_that_changed_of_a_piece_of_evidence_is_told_and_nothing_beside_it() {
+    let document = |label: &str| Document {
+        id: "p1".into(),
+        label: label.to_owned(),
+        kind: DocumentKind::Attestation,
+        kept_at: String::new(),
+        sha256: None,
+    };
+    let before = after(
+        &dossier(),
+        &[
+            Edit::AddExperience(Experience::blank("x1".into())),
+            change("e1", EvidenceChange::Document(document("Attestation"))),
+        ],
+    );
+    let text = || "Autrement dit.".to_owned();
+    let table: [(&str, EvidenceChange, bool); 7] = [
+        ("title", EvidenceChange::Title(text()), true),
+        ("period", EvidenceChange::Period(period("2023-09")), true),
+        ("experience", EvidenceChange::Experience(Some("x1".into())), true),
+        ("part", EvidenceChange::Part(StoryPart::Means, text()), true),
+        ("document Changed", EvidenceChange::Document(document("Certificat")), true),
+        ("document Removed", EvidenceChange::WithoutDocument("p1".into()), true),
+        ("links", EvidenceChange::Link(C3.into()), false),
+    ];
+    for (what, edit, tells) in table {
+        let changes = Changes::between(&before, &after(&before, &[change("e1", edit)]));
+        assert!(!changes.is_empty(), "{what}");
+        let [one] = &changes.evidence[..] else { panic!("{what}: {changes:?}") };
+        let mut found = Vec::new();
+        found.extend(one.title.iter().map(|_| "title".to_owned()));
+        found.extend(one.period.iter().map(|_| "period".to_owned()));
+        found.extend(one.experience.iter().map(|_| "experience".to_owned()));
+        found.extend(one.parts.iter().map(|_| "part".to_owned()));
+        found.extend(one.documents.iter().map(|(_, there)| format!("document {there:?}")));
+        found.extend(one.links.then(|| "links".to_owned()));
+        assert_eq!(found, [what]);
+        assert_eq!((one.presence, one.tells()), (Presence::Changed, tells), "{what}");
+        // It is read again where it is told otherwise, not where it stands as it stood.
+        let [place] = &changes.competences[..] else { panic!("{what}: {changes:?}") };
+        let (told, linked) = (place.retold.as_slice(), place.linked.as_slice());
+        let expected: (&str, &[_], &[_]) =
+            if tells { (C1, &["e1".into()], &[]) } else { (C3, &[], &["e1".into()]) };
+        assert_eq!((place.id.as_str(), told, linked), expected, "{what}");
+    }
+}
+
+#[test]
+fn a_situation_of_which_nothing_is_told_yet_is_told_when_it_comes_and_when_it_goes() {
+    let without = dossier();
+    let blank = Evidence::blank("e9".into(), at(0));
+    let with = after(&without, &[Edit::AddEvidence(Box::new(blank))]);
+    for (from, to, presence) in
+        [(&without, &with, Presence::Added), (&with, &without, Presence::Removed)]
+    {
+        let changes = Changes::between(from, to);
+        let [one] = &changes.evidence[..] else { panic!("{changes:?}") };
+        assert_eq!((one.id.as_str(), one.presence, one.tells()), ("e9", presence, false));
+    }
+}
+
+#[test]
 fn what_is_gone_is_told_too() {
     let changes = between(&[
         Edit::RemoveEvidence("e1".into()),
@@ -166,6 +240,29 @@ fn experiences_target_and_candidate_are_told() {
     assert_eq!(changes.experiences, [("x1".into(), Presence::Added)]);
     assert!(changes.candidate && changes.target && !changes.certification);
     assert_eq!(changes.competences, []);
+}
+
+#[test]
+fn of_several_experiences_those_that_came_went_or_changed_are_told() {
+    let add = |id: &str| Edit::AddExperience(Experience::blank(id.into()));
+    let before = after(&dossier(), &[add("x1"), add("x2"), add("x3")]);
+    let post = ExperienceChange::Post("Hôtesse".to_owned());
+    let now = after(
+        &before,
+        &[
+            Edit::ChangeExperience { id: "x2".into(), change: post },
+            Edit::RemoveExperience("x3".into()),
+            add("x4"),
+        ],
+    );
+    assert_eq!(
+        Changes::between(&before, &now).experiences,
+        [
+            ("x2".into(), Presence::Changed),
+            ("x3".into(), Presence::Removed),
+            ("x4".into(), Presence::Added),
+        ]
+    );
 }
 
 fn reviewed() -> (Dossier, Dossier) {
@@ -232,7 +329,7 @@ fn since_the_last_review_is_since_the_state_it_answers() {
 #[test]
 fn what_bears_a_later_date_is_a_hint() {
     let mine = dossier();
-    assert_eq!(touched_since(&mine, at(5)), [].into());
+    assert_eq!(touched_since(&mine, at(1)), [].into(), "rated at that very instant");
     let later = |competence: &str| Edit::Rate {
         competence: competence.into(),
         level: Some(Level::WithHelp),

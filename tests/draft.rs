@@ -4,7 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 
 use acquis::domain::Draft;
-use acquis::domain::draft::{DraftBlock, DraftEdit, DraftError, DraftFault, DraftPiece, PieceKind};
+use acquis::domain::draft::{
+    DraftBlock, DraftEdit, DraftError, DraftFault, DraftPiece, MOST_PIECES, PieceKind, SURE,
+};
+use acquis::domain::edit::{LONGEST_LINE, LONGEST_TEXT};
 use acquis::exchange::{read_draft, write_draft};
 use acquis::fiche::default_certification;
 use proptest::prelude::*;
@@ -45,7 +48,13 @@ fn a_code_that_opens_what_is_cut_off_is_its_code() {
         ("• C.1.2 : Poser", Some("C.1.2"), "Poser"),
         ("3) poser", Some("3"), "poser"),
         ("9001 version 2015", None, "9001 version 2015"),
+        ("9001 Version 2015", None, "9001 Version 2015"),
+        ("9001 : version 2015", Some("9001"), "version 2015"),
+        ("A4 plié", None, "A4 plié"),
+        ("N°2 Poser", None, "N°2 Poser"),
         ("RGPD Poser", None, "RGPD Poser"),
+        ("A1.B2.C3.D45 Poser", Some("A1.B2.C3.D45"), "Poser"),
+        ("A1.B2.C3.D456 Poser", None, "A1.B2.C3.D456 Poser"),
         ("-", None, "-"),
     ] {
         let whole = draft(&[&format!("Lire {text}")]);
@@ -84,6 +93,135 @@ fn headings_and_introductions_are_no_competences() {
     assert_eq!((found[1].heading.as_deref(), &*found[1].text), (Some("La dépose"), "Déposer"));
     assert_eq!(found[1].id.as_str(), "RNCP1BC01-02");
     assert_eq!(draft.blocks[0].intro().as_deref(), Some("Être capable de :"));
+    assert_eq!(certification.blocks[0].intro.as_deref(), Some("Être capable de :"));
+    // Prepared again, each heading stands once over its competences.
+    let again = Draft::of(&certification);
+    assert_eq!(texts(&again), ["Être capable de :", "La pose", "Poser", "La dépose", "Déposer"]);
+    assert_eq!(again.certification(), Some(certification));
+}
+
+#[test]
+fn a_heading_stands_once_over_all_its_competences() {
+    let mut draft = draft(&["La pose", "Poser", "Coller", "Visser"]);
+    draft = draft.apply(&DraftEdit::Name { block: 0, piece: 0, kind: PieceKind::Heading }).unwrap();
+    let certification = draft.certification().unwrap();
+    assert!(certification.competences().all(|(_, c)| c.heading.as_deref() == Some("La pose")));
+    assert_eq!(texts(&Draft::of(&certification)), texts(&draft));
+}
+
+#[test]
+fn a_cut_is_doubtful_until_someone_says_what_it_is_or_that_it_is_right() {
+    let doubtful = |draft: &Draft| {
+        draft.blocks[0].pieces.iter().map(DraftPiece::is_doubtful).collect::<Vec<_>>()
+    };
+    let mut draft = draft(&["Lire", "Poser", "Coller", "Visser"]);
+    draft.blocks[0].pieces[2].sure = SURE;
+    draft.blocks[0].pieces[3].sure = SURE - 1;
+    assert_eq!(doubtful(&draft), [true, true, false, true]);
+    for edit in [
+        DraftEdit::Confirm { block: 0, piece: 0 },
+        DraftEdit::Name { block: 0, piece: 3, kind: PieceKind::Competence },
+    ] {
+        draft = draft.apply(&edit).unwrap();
+    }
+    assert_eq!(doubtful(&draft), [false, true, false, false]);
+    assert_eq!(draft.doubtful(), 1);
+}
+
+#[test]
+fn a_draft_grows_up_to_its_bounds_and_no_further() {
+    let grown = |pieces: usize| {
+        let mut draft = draft(&vec!["Lire un plan"; pieces]);
+        draft.by_hand = true;
+        draft
+    };
+    let blocks = |blocks: usize| Draft {
+        by_hand: true,
+        blocks: vec![DraftBlock::default(); blocks],
+        ..Draft::default()
+    };
+    let text = |length: usize| "é".repeat(length);
+    let (line, most) = (LONGEST_LINE, LONGEST_TEXT);
+    let put = |length: usize| DraftEdit::PieceText { block: 0, piece: 0, text: text(length) };
+    let code = |length: usize| DraftEdit::PieceCode { block: 0, piece: 0, code: text(length) };
+    let add = |at: usize| DraftEdit::AddPiece { block: 0, at };
+    let split = DraftEdit::Split { block: 0, piece: 0, at: 4 };
+    let joined = |length: usize| {
+        let mut draft = draft(&["é", &text(length)]);
+        "C1".clone_into(&mut draft.blocks[0].pieces[1].marker);
+        draft
+    };
+    let join = DraftEdit::Join { block: 0, piece: 1 };
+    let (long, many, nowhere) = (DraftError::TooLong, DraftError::TooMany, DraftError::Nowhere);
+    for (draft, edit, error) in [
+        (grown(MOST_PIECES - 1), split.clone(), None),
+        (grown(MOST_PIECES), split, Some(many)),
+        (grown(MOST_PIECES - 1), add(0), None),
+        (grown(MOST_PIECES), add(0), Some(many)),
+        (grown(2), add(2), None),
+        (grown(2), add(3), Some(nowhere)),
+        (blocks(MOST_PIECES - 1), DraftEdit::AddBlock, None),
+        (blocks(MOST_PIECES), DraftEdit::AddBlock, Some(many)),
+        (grown(1), put(most), None),
+        (grown(1), put(most + 1), Some(long)),
+        (grown(1), code(line), None),
+        (grown(1), code(line + 1), Some(long)),
+        (joined(most - 5), join.clone(), None),
+        (joined(most - 4), join, Some(long)),
+    ] {
+        assert_eq!(draft.apply(&edit).err(), error);
+        if let (DraftEdit::Join { .. }, None) = (&edit, error) {
+            let joined = draft.apply(&edit).unwrap();
+            assert_eq!(texts(&joined)[0].chars().count(), most, "as long as a text may be");
+        }
+    }
+}
+
+#[test]
+fn a_level_is_one_of_the_eight_or_none() {
+    for (level, kept) in [(0, None), (1, Some(1)), (8, Some(8)), (9, None)] {
+        let draft = Draft::blank().apply(&DraftEdit::Level(Some(level))).unwrap();
+        assert_eq!(draft.about.level, kept);
+    }
+}
+
+#[test]
+fn a_code_of_spaces_is_no_code() {
+    let code = DraftEdit::PieceCode { block: 0, piece: 0, code: " ".to_owned() };
+    assert_eq!(Draft::blank().apply(&code).unwrap().blocks[0].pieces[0].code, None);
+    let mut draft = draft(&["Lire", "Poser"]);
+    draft.blocks[0].pieces[0].code = Some(" ".to_owned());
+    draft.blocks[0].pieces[1].code = Some(" C  2 ".to_owned());
+    let certification = draft.certification().unwrap();
+    let codes: Vec<_> = certification.competences().map(|(_, c)| c.code.as_deref()).collect();
+    assert_eq!(codes, [None, Some("C 2")]);
+}
+
+#[test]
+fn an_edit_tells_where_it_is_and_whether_it_is_being_typed() {
+    let text = || "x".to_owned();
+    let (block, piece, at) = (4, 7, 7);
+    let kind = PieceKind::Intro;
+    let (nowhere, there, inside) = ((None, None), (Some(4), None), (Some(4), Some(7)));
+    for (edit, place, typing) in [
+        (DraftEdit::Code(text()), nowhere, true),
+        (DraftEdit::Title(text()), nowhere, true),
+        (DraftEdit::Level(None), nowhere, false),
+        (DraftEdit::AddBlock, nowhere, false),
+        (DraftEdit::RemoveBlock(block), there, false),
+        (DraftEdit::BlockCode(block, text()), there, true),
+        (DraftEdit::BlockTitle(block, text()), there, true),
+        (DraftEdit::Split { block, piece, at: 1 }, inside, false),
+        (DraftEdit::Join { block, piece }, inside, false),
+        (DraftEdit::Name { block, piece, kind }, inside, false),
+        (DraftEdit::Confirm { block, piece }, inside, false),
+        (DraftEdit::AddPiece { block, at }, inside, false),
+        (DraftEdit::RemovePiece { block, piece }, inside, false),
+        (DraftEdit::PieceCode { block, piece, code: text() }, inside, true),
+        (DraftEdit::PieceText { block, piece, text: text() }, inside, true),
+    ] {
+        assert_eq!((edit.place(), edit.is_typing()), (place, typing), "{edit:?}");
+    }
 }
 
 #[test]

@@ -110,10 +110,11 @@ fn each_thing_worth_a_look_is_told_and_its_near_miss_is_not() {
             ],
             vec![],
         ),
+        ("no longer few words", vec![part(StoryPart::Means, &"mot ".repeat(24))], vec![]),
         (
             "few words",
-            vec![part(StoryPart::Means, "")],
-            vec![Remark::Short { evidence: e1(), words: 36 }],
+            vec![part(StoryPart::Means, &"mot ".repeat(23))],
+            vec![Remark::Short { evidence: e1(), words: FEW_WORDS - 1 }],
         ),
         (
             "we act",
@@ -154,14 +155,14 @@ fn each_thing_worth_a_look_is_told_and_its_near_miss_is_not() {
         (
             "the same comment on another competence",
             vec![
-                comment(C1, "Je le fais seule et tous les jours depuis longtemps."),
-                comment(C3, "Je le fais seule, et tous les jours, depuis longtemps !"),
+                comment(C1, "Je le fais seule et tous les jours."),
+                comment(C3, "Je le fais seule, et tous les jours !"),
             ],
             vec![Remark::CopiedComment(vec![C3.into()])],
         ),
         (
-            "the same short comment",
-            vec![comment(C1, "Fait souvent."), comment(C3, "Fait souvent.")],
+            "the same comment, a word shorter",
+            [C1, C3].map(|id| comment(id, "Je le fais seule tous les jours.")).to_vec(),
             vec![],
         ),
         ("rated low, told whole", vec![rate(C1, Level::WithHelp)], vec![Remark::RatedLow(e1())]),
@@ -214,9 +215,31 @@ fn words_are_counted_once_in_a_bloc_and_read_in_whole_minutes() {
     assert_eq!(of(C4), 4);
     assert_eq!(reading.block(&B1.into()).unwrap().words, one + two + 4, "e1 proves two of them");
     assert_eq!(reading.words, one + two + 4);
-    assert_eq!(reading.block(&"RNCP39866BC02".into()).unwrap().minutes(), 0);
+    let blocks = [B1, "RNCP39866BC02"].map(|code| reading.block(&code.into()).unwrap().minutes());
+    assert_eq!(blocks, [1, 0]);
     let counts = [(0, 0), (1, 1), (WORDS_A_MINUTE, 1), (WORDS_A_MINUTE + 1, 2)];
     assert!(counts.into_iter().all(|(words, expected)| minutes(words) == expected));
+}
+
+#[test]
+fn the_words_of_a_dossier_are_those_of_all_that_is_written_in_it() {
+    let mut mine = blank("d-1");
+    let mut candidate = (*mine.candidate).clone();
+    candidate.motivation = "Devenir conseillère auprès du public.".to_owned();
+    let title = "Un titre de cinq mots".to_owned();
+    let titled = Evidence { title, ..Evidence::blank("e1".into(), at(0)) };
+    let description = "Accueil du matin.".to_owned();
+    let post = Experience { description, ..Experience::blank("x1".into()) };
+    for (edit, words) in [
+        (Edit::SetCandidate(candidate), 5),
+        (comment(C1, "Un mot de plus."), 5 + 4),
+        (Edit::AddEvidence(Box::new(titled)), 9 + 5),
+        (part(StoryPart::Context, "Au guichet, seule."), 14 + 3),
+        (Edit::AddExperience(post), 17 + 3),
+    ] {
+        mine = after(&mine, &[edit]);
+        assert_eq!(Reading::of(&mine, &Ignored::default()).words, words);
+    }
 }
 
 #[test]

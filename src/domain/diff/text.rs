@@ -4,7 +4,6 @@
 //! first, and words only within what differs. The algorithm is the crate `similar`'s.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
-use std::hash::Hash;
 
 /// Most words and spaces, of both texts together, that are compared one by one: the work grows with
 /// the square of it when nothing is the same.
@@ -69,32 +68,6 @@ impl Token<'_> {
     }
 }
 
-impl PartialEq for Token<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
-impl Eq for Token<'_> {}
-
-impl Hash for Token<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-    }
-}
-
-impl PartialOrd for Token<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Token<'_> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.text.cmp(other.text)
-    }
-}
-
 /// Runs of letters and digits with the apostrophe that ends them (`l’`), and single signs.
 fn words(text: &str) -> Vec<Token<'_>> {
     let mut tokens = split(text, |before, next| {
@@ -153,7 +126,7 @@ struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// Compares two runs of tokens; what differs is looked into word by word when `finer`.
     fn of(&mut self, old: &[Token<'a>], new: &[Token<'a>], finer: bool) {
-        for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        for op in capture_diff_slices(Algorithm::Myers, &texts(old), &texts(new)) {
             let (tag, gone, come) = op.as_tag_tuple();
             let (gone, come) = (&old[gone], &new[come]);
             if tag == DiffTag::Equal {
@@ -222,6 +195,10 @@ impl<'a> Pieces<'a> {
         let added = added.and_then(|(start, end)| self.after.get(start..end));
         self.list.extend(added.map(Piece::Added));
     }
+}
+
+fn texts<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
+    tokens.iter().map(|token| token.text).collect()
 }
 
 /// The text of a run of tokens and where it starts.

@@ -230,7 +230,7 @@ impl DraftBlock {
                 }),
             }
         }
-        let intro = self.intro().filter(|intro| !intro.trim().is_empty());
+        let intro = self.intro();
         let (title, assessment) = (line(&self.title), self.assessment.clone());
         Block { code, title, assessment, intro, competences }
     }

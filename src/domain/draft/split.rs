@@ -40,6 +40,6 @@ fn code(text: &str) -> Option<(&str, &str)> {
         marked = true;
     }
     let opens = body.starts_with(char::is_uppercase);
-    let told = digits && formed && code.len() <= 12 && !code.is_empty();
+    let told = digits && formed && code.len() <= 12;
     (told && (marked || (letters && opens))).then_some((code, body))
 }
