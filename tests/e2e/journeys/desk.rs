@@ -95,6 +95,42 @@ fn files_come_on_the_desk_by_every_door() {
 }
 
 #[test]
+fn what_lies_on_the_desk_is_read_on_after_a_stop() {
+    run(async {
+        let site = Site::serve();
+        let file = file(&site).await;
+        let adviser = Candidate::arrives(&site, DESKTOP).await;
+        let browser = &adviser.browser;
+        adviser.opens("#/relecture").await;
+        let all: Vec<_> =
+            (0..30).map(|n| json!([format!("{n}.json"), of(&file, n).to_string()])).collect();
+        browser.script(GIVES, vec![json!("drop"), Value::Array(all)]).await;
+        browser.until("dropped", ROWS, vec![json!(30)]).await;
+
+        adviser.opens("#/").await;
+        browser.client.refresh().await.expect("the page comes again");
+        browser.find("#begin").await;
+        // The button is pressed as soon as it is there: a hand may come too late.
+        let stop = "new MutationObserver((_, watch) => {
+                const stop = document.getElementById('desk-stop');
+                if (stop !== null) { watch.disconnect(); stop.click(); }
+            }).observe(document.body, { childList: true, subtree: true });
+            location.hash = '#/relecture';
+            return true";
+        browser.script(stop, vec![]).await;
+        browser.find("#desk-unread button").await;
+        let rows = "return document.querySelectorAll('tr[data-row]').length";
+        let shown = browser.script(rows, vec![]).await.as_u64().expect("a count");
+        assert!(shown < 30, "{shown} are shown");
+        says(&adviser, "#desk-unread", &format!("{}", 30 - shown)).await;
+        browser.click("#desk-unread button").await;
+        browser.until("read on", ROWS, vec![json!(30)]).await;
+        assert_eq!(browser.count("#desk-unread").await, 0);
+        browser.assert_calm().await;
+    });
+}
+
+#[test]
 fn two_tabs_at_one_desk_follow_each_other() {
     run(async {
         let site = Site::serve();
