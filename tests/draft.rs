@@ -137,6 +137,8 @@ fn a_cut_is_doubtful_until_someone_says_what_it_is_or_that_it_is_right() {
     }
     assert_eq!(doubtful(&draft), [false, true, false, false]);
     assert_eq!(draft.doubtful(), 1);
+    let written = Draft::blank().apply(&DraftEdit::AddPiece { block: 0, at: 1 }).unwrap();
+    assert_eq!(doubtful(&written), [false, false], "nobody doubts what they write");
 }
 
 #[test]
