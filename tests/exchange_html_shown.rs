@@ -1,7 +1,7 @@
 //! What stands on the page that anyone reads, sign by sign: what is told has its place, what is not told
 //! has none.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
 
 mod desk;
 mod exchange;
