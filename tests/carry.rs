@@ -83,6 +83,48 @@ fn a_competence_cut_in_two_goes_to_both_and_two_that_became_one_go_to_it() {
 }
 
 #[test]
+fn of_competences_that_say_the_same_the_bloc_the_place_and_the_code_tell_which_is_which() {
+    let [twin, other, third] = [STOCK.1[0], WELCOME.1[1], WELCOME.1[2]];
+    let first = |old: Certification, new: &Certification, from: &str| {
+        let found = told(&propose(&dossier(old), new));
+        found.into_iter().find(|(id, ..)| id == from).unwrap().1
+    };
+    // The bloc, though the other one stands nearer.
+    let old = certification("RNCP1", &[WELCOME, (STOCK.0, &[twin]), ("Conseil", &[twin])]);
+    let new = certification("RNCP2", &[WELCOME, ("Conseil", &[twin]), (STOCK.0, &[twin])]);
+    assert_eq!(first(old, &new, "RNCP1BC02-01"), ["RNCP2BC03-01"]);
+    // The place, though another bears its code.
+    let old = certification("RNCP1", &[(STOCK.0, &[other, third, twin])]);
+    let mut new = certification("RNCP2", &[(STOCK.0, &[twin, other, third, twin])]);
+    new.blocks[0].competences[0].code = Some("C3".to_owned());
+    assert_eq!(first(old, &new, "RNCP1BC01-03"), ["RNCP2BC01-04"]);
+    // The code, where they stand side by side.
+    let texts: Vec<String> = (0..9).map(|n| format!("Tâche{n} numéro{n} propre{n}")).collect();
+    let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    texts.push(twin);
+    let old = certification("RNCP1", &[(STOCK.0, &texts)]);
+    texts.insert(9, twin);
+    let mut new = certification("RNCP2", &[(STOCK.0, &texts)]);
+    new.blocks[0].competences[9].code = Some("C99".to_owned());
+    new.blocks[0].competences[10].code = Some("C10".to_owned());
+    assert_eq!(first(old.clone(), &new, "RNCP1BC01-10"), ["RNCP2BC01-11"]);
+    new.blocks[0].competences[9].code = Some("C10".to_owned());
+    new.blocks[0].competences[10].code = Some("C99".to_owned());
+    assert_eq!(first(old, &new, "RNCP1BC01-10"), ["RNCP2BC01-10"]);
+}
+
+#[test]
+fn what_is_kept_word_for_word_stays_though_two_others_would_share_it() {
+    let same = "Accueillir orienter informer conseiller accompagner soutenir rassurer conclure";
+    let near = "Accueillir orienter informer conseiller";
+    let far = "Accompagner soutenir rassurer conclure";
+    let old = certification("RNCP1", &[("Un", &[same, near])]);
+    let new = certification("RNCP2", &[("Un", &[far, same])]);
+    let found = told(&propose(&dossier(old), &new));
+    assert_eq!((&found[0].1[..], found[0].2), (&["RNCP2BC01-02".to_owned()][..], Confidence::Same));
+}
+
+#[test]
 fn the_default_certification_is_its_own_counterpart_however_its_blocs_are_turned_and_renumbered() {
     let known = default_certification();
     let mut turned = (*known).clone();
@@ -114,6 +156,19 @@ fn the_blocs_aimed_at_are_those_into_which_most_of_it_goes() {
     assert_eq!(target(&aiming(aimed("RNCP1BC01")), &new, &map), aimed("RNCP2BC02"));
     assert_eq!(target(&aiming(aimed("RNCP1BC02")), &new, &map), aimed("RNCP2BC01"));
     assert_eq!(target(&dossier(old()), &new, &map), Target::Whole);
+    // Two of three go to one bloc and one to another; or as many to either.
+    let parted = |texts: &[&'static str]| {
+        let kept = (WELCOME.0, texts);
+        certification("RNCP2", &[kept, ("Courrier", &[WELCOME.1[2]])])
+    };
+    for (texts, blocks) in
+        [(&WELCOME.1[..2], &["RNCP2BC01"][..]), (&WELCOME.1[..1], &["RNCP2BC01", "RNCP2BC02"])]
+    {
+        let new = parted(texts);
+        let map = map_of(&propose(&dossier(old()), &new));
+        let blocks = blocks.iter().copied().map(BlockCode::new).collect();
+        assert_eq!(target(&aiming(aimed("RNCP1BC01")), &new, &map), Target::Blocks { blocks });
+    }
     // Nothing of it is left: there is no bloc to aim at.
     assert_eq!(target(&aiming(aimed("RNCP1BC01")), &new, &Map::new()), Target::Whole);
 }

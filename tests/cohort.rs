@@ -1,5 +1,4 @@
 //! The cohort: a row's figures, its order, what is seen across rows, and the tables it is exported as.
-//! And the candidate's first gate, which is one of the figures.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
@@ -8,19 +7,17 @@ mod desk;
 mod strategies;
 
 use acquis::domain::cohort::{
-    Column, Filter, Opened, ReviewState, Row, blocks, matches, sort, weakest,
+    BlockCell, Column, Filter, Opened, ReviewState, Row, blocks, matches, sort, weakest,
 };
 use acquis::domain::dossier::Candidate;
 use acquis::domain::edit::Edit;
-use acquis::domain::experience::ExperienceChange;
-use acquis::domain::feasibility::{ExperienceGap, Feasibility};
-use acquis::domain::id::DossierId;
+use acquis::domain::id::{BlockCode, DossierId};
 use acquis::domain::readiness::CompetenceStatus;
 use acquis::domain::review::{Review, ReviewChange, ReviewEdit, Verdict};
-use acquis::domain::{Date, Dossier, Experience, Level, Period, Target};
+use acquis::domain::{Date, Dossier, Level, Target};
 use acquis::exchange::tables::{CsvWords, cohort_csv, cohort_ndjson};
 use desk::{
-    B1, C1, C2, C3, C4, after, answered, at, blank, changed, digest, dossier, period, rate, review,
+    B1, C1, C2, C3, C4, after, answered, at, blank, changed, digest, dossier, rate, review,
     reviewer,
 };
 use proptest::prelude::*;
@@ -148,6 +145,56 @@ fn rows_are_sorted_by_any_column_with_what_is_missing_last() {
 }
 
 #[test]
+fn blocs_that_are_ready_are_sorted_as_shares_of_those_aimed_at() {
+    let shares = [(0, 2), (1, 3), (1, 2), (2, 4), (1, 1), (2, 2), (0, 0)];
+    let shared = |name: usize, (ready, of): (usize, usize)| {
+        let code = BlockCode::new(B1);
+        let block = BlockCell { code, targeted: true, ready: 0, rated: 0, total: 1 };
+        let blocks =
+            (0..of).map(|at| BlockCell { ready: usize::from(at < ready), ..block.clone() });
+        let mut row = row(&named(&blank("d"), &format!("{name}")));
+        row.blocks = blocks.collect();
+        row
+    };
+    // Whatever stands first by name.
+    for turned in [false, true] {
+        let name = |at: usize| if turned { 9 - at } else { at };
+        let mut rows: Vec<_> =
+            shares.iter().enumerate().map(|(at, share)| shared(name(at), *share)).collect();
+        sort(&mut rows, Column::ReadyBlocks, false);
+        assert_eq!(rows.iter().map(Row::ready_blocks).collect::<Vec<_>>(), shares);
+        sort(&mut rows, Column::ReadyBlocks, true);
+        let found: Vec<_> = rows.iter().map(Row::ready_blocks).collect();
+        assert_eq!(found, [(2, 2), (1, 1), (2, 4), (1, 2), (1, 3), (0, 2), (0, 0)]);
+    }
+    let nothing = BlockCell { code: B1.into(), targeted: true, ready: 0, rated: 0, total: 0 };
+    assert!(!nothing.is_ready(), "a bloc without competences");
+}
+
+#[test]
+fn a_competence_that_is_weak_for_a_larger_share_comes_before_one_that_is_for_more() {
+    let (first, second) = (C2, "RNCP39866BC02-01");
+    // For how many it is weak, of how many.
+    let rows = |competence: &str, (weak, of): (usize, usize)| {
+        let block = BlockCode::new(&competence[..B1.len()]);
+        let aimed =
+            after(&blank("d"), &[Edit::SetTarget(Target::Blocks { blocks: [block].into() })]);
+        let unproven = after(&aimed, &[rate(competence, Level::Autonomous)]);
+        (0..of).map(|at| row(if at < weak { &unproven } else { &aimed })).collect::<Vec<_>>()
+    };
+    for (of_first, of_second, order) in [
+        ((3, 5), (1, 2), [first, second]),
+        ((1, 2), (3, 5), [second, first]),
+        ((1, 1), (2, 3), [first, second]),
+        ((2, 3), (1, 1), [second, first]),
+    ] {
+        let all = [rows(first, of_first), rows(second, of_second)].concat();
+        let found: Vec<_> = weakest(&all).into_iter().take(2).map(|c| c.id.to_string()).collect();
+        assert_eq!(found, order, "{of_first:?} {of_second:?}");
+    }
+}
+
+#[test]
 fn rows_are_filtered_and_searched() {
     let rows = [
         row(&named(&ready("d-2"), "Zoé Le Goff")),
@@ -175,6 +222,12 @@ fn rows_are_filtered_and_searched() {
     assert_eq!(shown(Filter { review: Some(ReviewState::Back), ..f() }), [""; 0]);
     assert_eq!(shown(Filter { certification: Some("RNCP1".to_owned()), ..f() }), [""; 0]);
     assert_eq!(shown(Filter { open_requests: Some(false), ..f() }).len(), 3);
+    let take = Edit::Review(ReviewEdit::take(review("r-1", &dossier())));
+    let asked = row(&after(&dossier(), &[take]));
+    assert!(matches(&asked, &Filter { open_requests: Some(true), ..f() }));
+    assert!(!matches(&asked, &Filter { open_requests: Some(false), ..f() }));
+    let feasible = Row { feasible: true, ..asked };
+    assert!(!matches(&feasible, &Filter { feasible: Some(false), ..f() }));
 }
 
 #[test]
@@ -254,66 +307,8 @@ fn a_row_per_candidate_and_competence_for_queries() {
     assert_eq!((&lines[19 + 7]["targeted"], &lines[19]["targeted"]), (&false.into(), &true.into()));
 }
 
-#[test]
-fn the_first_gate_asks_for_ratings_and_experiences_and_for_no_proof() {
-    let rated = |id: &str| {
-        let dossier = blank(id);
-        let ids: Vec<_> = dossier.certification.competences().map(|(_, c)| c.id.clone()).collect();
-        let edits: Vec<_> = ids.iter().map(|id| rate(id.as_str(), Level::NotPractised)).collect();
-        after(&dossier, &edits)
-    };
-    let post = |id: &str| Experience {
-        post: "Hôtesse d’accueil".to_owned(),
-        period: period("2021"),
-        ..Experience::blank(id.into())
-    };
-    let gate = |dossier: &Dossier| Feasibility::of(dossier);
-    let all = after(&rated("d"), &[Edit::AddExperience(post("x1"))]);
-    assert!(gate(&all).is_ready(), "the lowest level is an answer, and no evidence is told");
-    assert!(row(&all).feasible && !row(&all).ready);
-    let begun = Edit::AddEvidence(Box::new(acquis::domain::Evidence::blank("e1".into(), at(0))));
-    assert!(gate(&after(&all, &[begun])).is_ready());
-
-    let lacking =
-        gate(&after(&all, &[Edit::Rate { competence: C3.into(), level: None, at: at(3) }]));
-    assert_eq!((lacking.is_ready(), lacking.unrated), (false, vec![C3.into()]));
-    let other = Target::Blocks { blocks: ["RNCP39866BC02".into()].into() };
-    let elsewhere = Edit::Rate { competence: C3.into(), level: None, at: at(3) };
-    assert!(gate(&after(&all, &[elsewhere, Edit::SetTarget(other)])).is_ready(), "not aimed at");
-    assert!(!gate(&rated("d")).has_experience && !gate(&rated("d")).is_ready());
-
-    let change = |change| Edit::ChangeExperience { id: "x1".into(), change };
-    let no_post = ExperienceChange::Post(" ".to_owned());
-    let open = ExperienceChange::Period(Period { from: None, to: period("2021").from });
-    let reversed =
-        ExperienceChange::Period(Period { from: period("2021").from, to: period("2020").from });
-    for (lack, gaps) in [
-        (vec![change(no_post.clone())], vec![ExperienceGap::Post]),
-        (vec![change(open)], vec![ExperienceGap::Period]),
-        (vec![change(reversed)], vec![ExperienceGap::Period]),
-        (
-            vec![Edit::AddExperience(Experience::blank("x2".into()))],
-            vec![ExperienceGap::Post, ExperienceGap::Period],
-        ),
-    ] {
-        let gate = gate(&after(&all, &lack));
-        assert!(!gate.is_ready());
-        assert_eq!(gate.unfinished[0].1, gaps);
-    }
-    let mut nothing = all;
-    nothing.certification = std::sync::Arc::default();
-    assert!(!gate(&nothing).is_ready(), "a certification without competences");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn evidence_never_opens_nor_closes_the_first_gate(dossier in strategies::dossiers()) {
-        let mut without = dossier.clone();
-        without.evidence.clear();
-        prop_assert_eq!(Feasibility::of(&dossier), Feasibility::of(&without));
-    }
 
     #[test]
     fn the_figures_of_any_dossier_agree_with_each_other(

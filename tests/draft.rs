@@ -101,12 +101,22 @@ fn headings_and_introductions_are_no_competences() {
 }
 
 #[test]
-fn a_heading_stands_once_over_all_its_competences() {
-    let mut draft = draft(&["La pose", "Poser", "Coller", "Visser"]);
-    draft = draft.apply(&DraftEdit::Name { block: 0, piece: 0, kind: PieceKind::Heading }).unwrap();
-    let certification = draft.certification().unwrap();
+fn a_certification_is_prepared_again_with_all_that_is_printed_and_nothing_doubtful() {
+    let mut first = draft(&["Être capable de :", "La pose", "Poser", "Coller", "Visser"]);
+    for (piece, kind) in [(0, PieceKind::Intro), (1, PieceKind::Heading)] {
+        first = first.apply(&DraftEdit::Name { block: 0, piece, kind }).unwrap();
+    }
+    first.blocks[0].pieces[3].code = Some("C2".to_owned());
+    let certification = first.certification().unwrap();
     assert!(certification.competences().all(|(_, c)| c.heading.as_deref() == Some("La pose")));
-    assert_eq!(texts(&Draft::of(&certification)), texts(&draft));
+    let again = Draft::of(&certification);
+    assert_eq!((again.competences(), again.doubtful()), (3, 0));
+    assert_eq!(texts(&again), texts(&first));
+    let kinds = |draft: &Draft| draft.blocks[0].pieces.iter().map(|p| p.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&again), kinds(&first));
+    let printed: Vec<_> =
+        again.blocks[0].pieces.iter().map(|p| (p.marker.as_str(), p.code.as_deref())).collect();
+    assert_eq!(printed, [("", None), ("", None), ("", None), ("C2", Some("C2")), ("", None)]);
 }
 
 #[test]
@@ -118,6 +128,7 @@ fn a_cut_is_doubtful_until_someone_says_what_it_is_or_that_it_is_right() {
     draft.blocks[0].pieces[2].sure = SURE;
     draft.blocks[0].pieces[3].sure = SURE - 1;
     assert_eq!(doubtful(&draft), [true, true, false, true]);
+    assert_eq!(draft.doubtful(), 3);
     for edit in [
         DraftEdit::Confirm { block: 0, piece: 0 },
         DraftEdit::Name { block: 0, piece: 3, kind: PieceKind::Competence },
@@ -126,6 +137,8 @@ fn a_cut_is_doubtful_until_someone_says_what_it_is_or_that_it_is_right() {
     }
     assert_eq!(doubtful(&draft), [false, true, false, false]);
     assert_eq!(draft.doubtful(), 1);
+    let written = Draft::blank().apply(&DraftEdit::AddPiece { block: 0, at: 1 }).unwrap();
+    assert_eq!(doubtful(&written), [false, false], "nobody doubts what they write");
 }
 
 #[test]

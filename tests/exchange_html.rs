@@ -5,75 +5,19 @@
 
 mod desk;
 mod exchange;
+#[path = "exchange/pages.rs"]
+mod pages;
 
+use acquis::domain::Target;
 use acquis::domain::edit::Edit;
 use acquis::domain::evidence::{Document, DocumentKind, EvidenceChange};
-use acquis::domain::review::{Review, ReviewEdit};
-use acquis::domain::{Dossier, Target};
-use acquis::exchange::html::{
-    DossierWords, Line, Node, Page, ReviewWords, data, dossier_page, html_file_name, review_page,
-    write_html,
-};
-use acquis::exchange::review::About;
-use acquis::exchange::{ImportError, LARGEST_FILE, ReviewImportError, read_review, write_review};
+use acquis::domain::review::ReviewEdit;
+use acquis::exchange::html::{Line, Node, Page, data, html_file_name, write_html};
+use acquis::exchange::{ImportError, LARGEST_FILE, ReviewImportError, read_review};
 use acquis::fiche::default_certification;
 use desk::{B1, C2, after, any_review, blank, change, dossier};
+use pages::{of_dossier, of_review};
 use proptest::prelude::*;
-
-fn of_dossier(dossier: &Dossier) -> String {
-    let words = DossierWords {
-        lang: "fr",
-        heading: "Dossier",
-        dated: "Le 23 novembre 2026.",
-        note: "Seul le jury valide.",
-        by: "Par",
-        target: "Vise",
-        whole: "tout",
-        motivation: "Motivation",
-        experiences: "Expériences",
-        untitled_experience: "Sans nom",
-        evidence: "Preuves",
-        untitled_evidence: "Sans titre",
-        proves: "Prouve",
-        documents: "Justificatifs",
-        columns: ["Compétence", "Niveau", "État", "Preuves"],
-        number: &|number| format!("Preuve {number}"),
-        level: &|level| format!("{level:?}"),
-        status: &|status| format!("{status:?}"),
-        part: &|part| format!("{part:?}"),
-        experience: &|kind| format!("{kind:?}"),
-        document: &|kind| format!("{kind:?}"),
-        period: &|period| period.from.map(|from| from.to_string()).unwrap_or_default(),
-        hours: &|hours| format!("{hours} h"),
-    };
-    write_html(&dossier_page(dossier, &words), &exchange::text(dossier))
-}
-
-fn file_of(review: &Review) -> String {
-    let certification = default_certification();
-    let about = About { certification: &certification, candidate: "La candidate" };
-    write_review(review, &[], about, "0.1.0", desk::at(9)).unwrap().text
-}
-
-fn of_review(review: &Review, dossier: &Dossier) -> String {
-    let words = ReviewWords {
-        lang: "fr",
-        heading: "Compte rendu de relecture",
-        about: "Première relecture.",
-        note: "Seul le jury valide.",
-        by: "Par",
-        candidate: "Pour",
-        overall: "Avis",
-        recommendations: "Préconisations",
-        requests: "À faire",
-        answer: "Réponse :",
-        columns: ["Compétence", "Niveau", "Avis", "Commentaire"],
-        level: &|level| format!("{level:?}"),
-        verdict: &|verdict| format!("{verdict:?}"),
-        stance: &|stance| format!("{stance:?}"),
-    };
-    write_html(&review_page(review, dossier, &words), &file_of(review))
-}
 
 /// Elements without an end.
 const VOID: [&str; 2] = ["meta", "!DOCTYPE"];

@@ -5,12 +5,15 @@
 
 mod exchange;
 
+use acquis::domain::id::DossierId;
 use acquis::exchange::schema::sealed_schema;
 use acquis::exchange::sealed::{
-    Derivation, FEWEST_ROUNDS, MOST_ROUNDS, SealedError, SealedFile, read_sealed, sealed_file_name,
+    Bytes, Derivation, FEWEST_ROUNDS, Header, Keys, MOST_ROUNDS, SealedError, SealedFile, Stated,
+    bound, dossier, header_key, header_of, is_header, lock_key, name, off, owner, owner_of,
+    read_sealed, records, roots, sealed_by, sealed_file_name, seat, seat_prefix, written,
 };
 use acquis::exchange::{ImportError, LARGEST_FILE};
-use exchange::GOLDEN;
+use exchange::{AT, GOLDEN};
 use serde_json::{Value, json};
 use std::process::Command;
 
@@ -90,6 +93,107 @@ fn a_file_too_large_to_be_read_is_not_written() {
     let fits = SealedFile::of(kdf.clone(), &vec![0; LARGEST_FILE / 4 * 3 - 1_000]);
     assert!(read_sealed(fits.text().unwrap().as_bytes()).is_ok());
     assert_eq!(SealedFile::of(kdf, &vec![0; LARGEST_FILE / 4 * 3]).text(), None);
+}
+
+#[test]
+fn what_is_as_short_or_as_large_as_may_be_is_read_and_a_byte_beyond_is_not() {
+    let file = |sealed: usize| SealedFile::of(Derivation::with(vec![0; 16]), &vec![0; 12 + sealed]);
+    let read = |sealed: usize| read_sealed(file(sealed).text().unwrap().as_bytes());
+    assert_eq!(read(16), Ok(file(16)), "a file of nothing: the tag alone");
+    assert_eq!(read(15), Err(SealedError::Damaged));
+
+    let mut large = file(LARGEST_FILE / 4 * 3 - 3_000);
+    let room = LARGEST_FILE - large.text().unwrap().len();
+    large.schema.push_str(&"x".repeat(room));
+    assert_eq!(large.text().map(|text| text.len()), Some(LARGEST_FILE));
+    large.schema.push('x');
+    assert_eq!(large.text(), None);
+}
+
+#[test]
+fn a_header_is_followed_only_when_all_that_leads_to_its_keys_is_known() {
+    let header = Header {
+        version: 1,
+        mark: Bytes(vec![1; 16]),
+        since: AT.parse().unwrap(),
+        kdf: Derivation::with(vec![0; 16]),
+        keys: Bytes(vec![2; 12 + Keys::LENGTH + 16]),
+    };
+    let stated = |change: &dyn Fn(&mut Header)| {
+        let mut header = header.clone();
+        change(&mut header);
+        header_of(&written(7, &header))
+    };
+    assert_eq!(stated(&|_| {}), Some((7, Stated::On(Box::new(header.clone())))));
+    let longer = stated(&|header| header.kdf.salt.0.push(0));
+    assert!(matches!(longer, Some((7, Stated::On(_)))), "a longer salt");
+    for change in [
+        (&|header: &mut Header| header.version = 2) as &dyn Fn(&mut Header),
+        &|header| header.kdf.iterations = FEWEST_ROUNDS - 1,
+        &|header| header.keys.0.push(0),
+        &|header| header.keys.0.truncate(12 + Keys::LENGTH + 15),
+    ] {
+        assert_eq!(stated(change), Some((7, Stated::Unknown)));
+    }
+    assert_eq!(header_of(&off(8)), Some((8, Stated::Off)));
+    assert_eq!(header_of(&off(8).replacen('8', "9", 1)), None, "altered");
+    assert_eq!(header_of(""), None);
+}
+
+#[test]
+fn the_two_keys_of_a_dossier_stand_one_after_the_other() {
+    let bytes: Vec<u8> = (0..64).collect();
+    let keys = Keys::of(&bytes).unwrap();
+    assert_eq!((&keys.records[..], &keys.names[..]), bytes.split_at(32));
+    assert_eq!(Keys::LENGTH, 64);
+    assert!(Keys::of(&bytes[1..]).is_none() && Keys::of(&[0; 65]).is_none());
+    assert!(Keys::of(&bytes[..31]).is_none());
+}
+
+#[test]
+fn a_key_tells_whose_it_is_and_where_it_stands_sealed() {
+    // Whose it is unsealed, whose it is sealed, and whose header it is.
+    for (key, unsealed, sealed, header) in [
+        ("acquis/1/d-1/rating/C1", Some("d-1"), None, None),
+        ("acquis/1/d%2F1/card/-", Some("d%2F1"), None, None),
+        ("acquis/1/quarantine/acquis/1/d-1/rating/C1", Some("d-1"), None, None),
+        ("acquis/1/points/d-1/3", Some("d-1"), None, None),
+        ("acquis/1/sealed/d-1/r/00ff", None, Some("d-1"), None),
+        ("acquis/1/sealed/d-1/lock/-", None, Some("d-1"), None),
+        ("acquis/1/sealed/d%2F1/vault/-", None, Some("d%2F1"), Some("d/1")),
+        ("acquis/1/d-1/vault/-", Some("d-1"), None, None),
+        ("acquis/1/quarantine/x", None, None, None),
+        ("acquis/1/d-1", None, None, None),
+        ("ailleurs/d-1/rating/C1", None, None, None),
+    ] {
+        assert_eq!(owner(key), unsealed, "{key}");
+        assert_eq!(seat(key), sealed, "{key}");
+        assert_eq!(sealed_by(key), header.map(DossierId::new), "{key}");
+        assert_eq!(is_header(key), header.is_some(), "{key}");
+    }
+    let id = DossierId::new("d/1");
+    let named = owner_of(&id);
+    assert_eq!((named.as_str(), dossier(&named)), ("d%2F1", Some(id)));
+    assert_eq!(seat_prefix("d-1"), "acquis/1/sealed/d-1/");
+    assert_eq!(lock_key("d-1"), "acquis/1/sealed/d-1/lock/-");
+    assert_eq!(header_key("d-1"), "acquis/1/sealed/d-1/vault/-");
+    assert_eq!(records("d-1"), "acquis/1/sealed/d-1/r/");
+    let roots: Vec<_> = roots("d-1").into_iter().map(|root| (root.prefix, root.stored)).collect();
+    assert_eq!(
+        roots,
+        [
+            ("acquis/1/d-1/".to_owned(), true),
+            ("acquis/1/quarantine/acquis/1/d-1/".to_owned(), true),
+            ("acquis/1/points/d-1/".to_owned(), false),
+        ]
+    );
+    // By Python's hmac.
+    let place = name("d-1", &[7; 32], "acquis/1/d-1/rating/C1");
+    assert_eq!(place, "acquis/1/sealed/d-1/r/9ca6f47ceacaa0419b59b329095606e9");
+    assert_eq!(
+        bound(&place),
+        "acquis-vault/1 acquis/1/sealed/d-1/r/9ca6f47ceacaa0419b59b329095606e9"
+    );
 }
 
 #[test]

@@ -117,7 +117,10 @@ fn what_is_no_signature_is_told_apart_from_none() {
 #[test]
 fn a_fingerprint_is_seven_groups_of_four_digits() {
     // By Python's hashlib.
-    assert_eq!(fingerprint(&shapes().0), "0413 1195 0556 6743 7866 6692 5833");
+    let (key, value) = shapes();
+    let claim = Claim { key, value, message: Vec::new() };
+    assert_eq!(claim.fingerprint(), "0413 1195 0556 6743 7866 6692 5833");
+    assert_eq!(claim.fingerprint(), fingerprint(&claim.key));
 }
 
 /// Makes a key and signs a message, both in hexadecimal digits.

@@ -272,6 +272,12 @@ fn opinions_on_what_did_not_change_may_be_carried_to_the_next_round() {
     let carried = next.carrying(&first, &[C1.into(), C3.into()].into());
     assert_eq!(carried.opinion(&C1.into()).unwrap().verdict, Some(Verdict::Yes));
     assert_eq!(carried.opinion(&C2.into()), None, "what changed is undecided again");
+    let decided = changed(&next, 1, &[ReviewChange::Verdict(C1.into(), Some(Verdict::No))]);
+    assert_eq!(decided.carrying(&first, &[C1.into()].into()), decided, "a word said since stands");
+    let comment = ReviewChange::Comment(C1.into(), "Relu.".to_owned());
+    let carried = changed(&next, 1, &[comment]).carrying(&first, &[C1.into()].into());
+    let opinion = carried.opinion(&C1.into()).unwrap();
+    assert_eq!((opinion.verdict, &*opinion.comment), (Some(Verdict::Yes), "Relu."));
 }
 
 #[test]

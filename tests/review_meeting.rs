@@ -73,6 +73,56 @@ fn of_one_text_written_on_both_sides_nothing_is_lost() {
     assert_eq!(gone.meet(&base, &kept).requests.len(), 2, "what was changed is not taken back");
 }
 
+#[test]
+fn a_text_that_one_side_left_alone_is_what_the_other_made_of_it() {
+    let whole = "Le contexte est clair ; quand était-ce ?";
+    let base = base();
+    assert_eq!(base.opinion(&C2.into()).unwrap().comment, whole);
+    let side = |second, comment: &str| {
+        let comment = ReviewChange::Comment(C2.into(), comment.to_owned());
+        changed(&base, second, &[comment, ask(&format!("q{second}"), None, "Autre chose.")])
+    };
+    for (early, late, met) in [
+        (whole, "Quand était-ce ?", "Quand était-ce ?"),
+        ("Quand était-ce ?", whole, "Quand était-ce ?"),
+        (whole, "Le contexte est clair", "Le contexte est clair"),
+        ("Le contexte est clair", whole, "Le contexte est clair"),
+        (whole, "", ""),
+        ("", whole, ""),
+        ("Bien. Le reste aussi.", "Bien.", "Bien. Le reste aussi."),
+        ("Bien.", "Bien. Le reste aussi.", "Bien. Le reste aussi."),
+    ] {
+        let (one, other) = (side(200, early), side(300, late));
+        for both in [one.meet(&base, &other), other.meet(&base, &one)] {
+            let comment = both.opinion(&C2.into()).map_or("", |opinion| &opinion.comment);
+            assert_eq!(comment, met, "{early:?} and {late:?}");
+        }
+    }
+}
+
+#[test]
+fn recommendations_that_either_side_added_stand_and_one_taken_off_does_not_come_back() {
+    let base = base();
+    let first = "Une autre preuve à l’oral";
+    let side = |second, all: &[&str]| {
+        let all = all.iter().map(|one| (*one).to_owned()).collect();
+        changed(
+            &base,
+            second,
+            &[ReviewChange::Block(B1.into(), AdviceChange::Recommendations(all))],
+        )
+    };
+    for (early, late, met) in [
+        (&[first, "D’ici"][..], &[first, "De là"][..], &[first, "De là", "D’ici"][..]),
+        (&[first, "D’ici"], &["De là"], &["De là", "D’ici"]),
+        (&["D’ici"], &[first, "D’ici"], &[first, "D’ici"]),
+        (&["D’ici"], &[first], &["D’ici"]),
+    ] {
+        let both = side(200, early).meet(&base, &side(300, late));
+        assert_eq!(both.advice(&B1.into()).unwrap().recommendations, met);
+    }
+}
+
 fn made(base: &Review, from: u32, changes: &[ReviewChange]) -> Review {
     changes.iter().zip(from..).fold(base.clone(), |review, (change, second)| {
         review.change(change, desk::at(second)).unwrap_or(review)

@@ -218,4 +218,65 @@ mod tests {
         assert_eq!(likeness("Accueillir dans les locaux", "Rédiger pour les clients"), 0);
         assert_eq!(likeness("", "Rédiger"), 0);
     }
+
+    #[test]
+    fn a_text_is_told_by_its_telling_words_without_their_endings() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("pour tous de la", &[]),
+            ("il va", &[]),
+            ("bas bases prix", &["bas", "base", "pri"]),
+            ("Identification, identifier", &["identi", "identi"]),
+            ("l’E\u{301}te\u{301} d'été", &["ete", "ete"]),
+        ] {
+            assert_eq!(stems(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn likeness_is_four_parts_of_words_and_one_of_their_order() {
+        for (a, b, expected) in [
+            // Two words of three, and one neighbourhood of two.
+            ("Accueillir visiteurs matin", "Accueillir visiteurs soir", (4 * 6_666 + 5_000) / 5),
+            ("Accueillir visiteurs", "Visiteurs accueillir", 8_000),
+            ("Accueillir", "Accueillir visiteurs", 4 * 6_666 / 5),
+        ] {
+            assert_eq!(likeness(a, b), expected, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_many_texts_use_weighs_less() {
+        let mut lexicon = Lexicon::default();
+        let texts = ["matin", "soir", "jour", "nuit", "aube", "midi", "veille", "hier"];
+        let mut all = texts.map(|text| lexicon.read(&format!("client {text}")));
+        for words in &mut all {
+            lexicon.weigh(words);
+        }
+        // Eight use it: it weighs half of what two would share.
+        assert_eq!(all[0].weight, 10_000 + 5_000);
+        assert_eq!(lexicon.likeness(&all[0], &all[1]), 4 * 3_333 / 5);
+    }
+
+    #[test]
+    fn what_stands_in_a_text_and_what_another_adds_to_it_are_shares_of_it() {
+        let mut lexicon = Lexicon::default();
+        let mut words = [
+            "Contrôler livraisons, ranger marchandises",
+            "Contrôler livraisons atelier",
+            "Ranger marchandises",
+            "",
+        ]
+        .map(|text| lexicon.read(text));
+        for words in &mut words {
+            lexicon.weigh(words);
+        }
+        let [whole, part, rest, nothing] = &words;
+        assert_eq!(lexicon.within(part, whole), 6_666);
+        assert_eq!(lexicon.within(rest, whole), WHOLE);
+        assert_eq!(lexicon.within(nothing, whole), 0);
+        assert_eq!(lexicon.added(whole, rest, part), 5_000);
+        assert_eq!(lexicon.added(whole, part, part), 0);
+        assert_eq!(lexicon.added(nothing, part, rest), 0);
+    }
 }
