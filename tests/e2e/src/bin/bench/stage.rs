@@ -117,8 +117,11 @@ impl Stage {
             _ => records(size),
         };
         let tab = self.bare(who, profile).await;
-        let put =
-            format!("for (const [k, v] of Object.entries({records})) localStorage.setItem(k, v)");
+        let put = format!(
+            "for (const [k, v] of Object.entries({records})) localStorage.setItem(k, v);
+            // The browser has it a moment later: of a tab that is closed at once, some is lost.
+            new Promise((done) => setTimeout(() => done(0), 500))"
+        );
         self.chrome.script(&tab, &put).await;
         self.chrome.close(tab).await;
     }
