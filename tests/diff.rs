@@ -60,7 +60,7 @@ fn the_longest_texts_that_are_kept_are_compared_in_bounded_work() {
     let found = compare(&pieces, &changed);
     assert_eq!(found.len(), 3, "words are compared within the sentence that differs");
     assert_eq!(found[1], Added("bien "));
-    let long = (0..100).map(|n| format!(" mot{n}")).collect::<String>();
+    let long = (0..100).map(|n| format!(" mot{n}")).collect::<Vec<_>>().concat();
     let (before, after) = (format!("{pieces}Long{long}."), format!("{pieces}Longue{long}."));
     assert_eq!(compare(&before, &after)[1..3], [Removed("Long "), Added("Longue ")]);
     let other = sentences("b");
@@ -69,7 +69,7 @@ fn the_longest_texts_that_are_kept_are_compared_in_bounded_work() {
 
 #[test]
 fn a_sentence_that_was_moved_round_a_long_one_is_no_change_of_the_long_one() {
-    let long = (0..100).map(|n| format!("geste{n} ")).collect::<String>();
+    let long = (0..100).map(|n| format!("geste{n} ")).collect::<Vec<_>>().concat();
     let before = format!("Oui. Non. {long}fin.");
     let after = format!("{} enfin. Oui. Non.", long.trim_end());
     let (added, removed) = amount(&compare(&before, &after));
