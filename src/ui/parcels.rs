@@ -234,14 +234,16 @@ impl Parcels {
     }
 
     /// Fetches every parcel while the browser has nothing better to do: from then on no page needs
-    /// the network.
+    /// the network. The one that is shown comes first and the others one after the other: a browser that only waits
+    /// for the network is idle too, and they would share the line.
     pub fn fetch_all_when_idle(self, frame: Frame) {
         page::when_idle(move || {
-            for parcel in Parcel::ALL {
-                spawn_local(async move {
+            spawn_local(async move {
+                let shown = frame.route.with_untracked(Parcel::of);
+                for parcel in shown.into_iter().chain(Parcel::ALL) {
                     self.fetch(frame, parcel).await;
-                });
-            }
+                }
+            });
         });
     }
 

@@ -75,8 +75,8 @@ pub(crate) fn rendering(events: &[Event], from: f64, to: f64) -> f64 {
 }
 
 /// From something a person did to the frame that shows what came of it, for each time it was done: when it
-/// began, and when that frame was handed on. `begins` and `changes` are types of events: the first that
-/// reaches the page, and the one by which it learns what was done.
+/// began, and when its layers were made, which is the last of it that Chromium tells of. `begins` and `changes` are
+/// types of events: the first that reaches the page, and the one by which it learns what was done.
 pub(crate) fn painted(events: &[Event], begins: &str, changes: &str) -> Vec<(f64, f64)> {
     let dispatched =
         |kind: &str, event: &Event| event.name == "EventDispatch" && event.detail == kind;
@@ -88,7 +88,7 @@ pub(crate) fn painted(events: &[Event], begins: &str, changes: &str) -> Vec<(f64
             (begun, told) = (Some(event.from), None);
         } else if dispatched(changes, event) && told.is_none() {
             told = Some(event.to);
-        } else if event.name == "Commit"
+        } else if event.name == "Layerize"
             && let (Some(from), Some(after)) = (begun, told)
             && event.from >= after
         {
