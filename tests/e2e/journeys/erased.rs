@@ -88,7 +88,13 @@ fn a_page_that_was_asleep_asks_what_to_do_with_a_dossier_that_is_gone() {
                 browser.reload().await;
                 let text = "return document.querySelector('#context')?.value === 'Sur cette page seulement.'";
                 browser.until("the text", text, vec![]).await;
-                // In the browser's own language by now. Opening it has looked in both places, and is done.
+                // In the browser's own language by now. What is saved after opening comes after the look in both
+                // places, which would write again what is missing.
+                let write = "const field = document.querySelector('#context');
+                    field.value += ' Encore.';
+                    field.dispatchEvent(new Event('input', { bubbles: true }));
+                    return true";
+                browser.script(write, vec![]).await;
                 let saved = "return /Enregistré à|Saved at/.test(document.getElementById('save-status').textContent)";
                 browser.until("kept, opened again", saved, vec![]).await;
             }

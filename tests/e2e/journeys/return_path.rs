@@ -14,7 +14,7 @@ fn what_was_typed_is_there_after_the_tab_is_lost() {
         candidate.begins_to_tell().await;
         browser.write("#title", "Un appel difficile").await;
         browser.write("#actions", "On a rappelé, nous avons conclu.").await;
-        assert!(browser.text("#actions-advice").await.contains("« je »"));
+        assert!(browser.text("#actions-advice").await.contains("« je »"));
         candidate.sees_saved().await;
         let hash = browser.script("return location.hash", vec![]).await;
 

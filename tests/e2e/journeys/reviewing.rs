@@ -169,7 +169,7 @@ fn an_adviser_answers_sends_and_sees_what_changed() {
         browser.click("[data-step=changed]").await;
         browser.find(&format!(".side[data-competence='{}']", six[2])).await;
         let was = browser.text("[aria-labelledby=side-candidate]").await;
-        assert!(was.contains("Auparavant : En autonomie"), "{was}");
+        assert!(was.contains("Auparavant : En autonomie"), "{was}");
         browser.click("[data-step=changed]").await;
         browser.find(&format!(".side[data-competence='{}']", six[3])).await;
         let new = browser.text("[data-evidence]").await;
