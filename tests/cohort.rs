@@ -147,7 +147,7 @@ fn rows_are_sorted_by_any_column_with_what_is_missing_last() {
 #[test]
 fn blocs_that_are_ready_are_sorted_as_shares_of_those_aimed_at() {
     let shares = [(0, 2), (1, 3), (1, 2), (2, 4), (1, 1), (2, 2), (0, 0)];
-    let shared = |name: usize, (ready, of): (usize, usize)| {
+    let sharing = |name: usize, (ready, of): (usize, usize)| {
         let code = BlockCode::new(B1);
         let block = BlockCell { code, targeted: true, ready: 0, rated: 0, total: 1 };
         let blocks =
@@ -160,7 +160,7 @@ fn blocs_that_are_ready_are_sorted_as_shares_of_those_aimed_at() {
     for turned in [false, true] {
         let name = |at: usize| if turned { 9 - at } else { at };
         let mut rows: Vec<_> =
-            shares.iter().enumerate().map(|(at, share)| shared(name(at), *share)).collect();
+            shares.iter().enumerate().map(|(at, share)| sharing(name(at), *share)).collect();
         sort(&mut rows, Column::ReadyBlocks, false);
         assert_eq!(rows.iter().map(Row::ready_blocks).collect::<Vec<_>>(), shares);
         sort(&mut rows, Column::ReadyBlocks, true);
