@@ -78,7 +78,7 @@ fn assert_order(page: &str, told: &[&str]) {
 fn of_a_dossier_in_which_nothing_is_told_there_is_its_target_and_its_competences() {
     let page = of_dossier(&blank("d-1"));
     let page = shown(&page);
-    assert_order(page, &["<h1>Dossier</h1>\n<p>Vise : tout</p>", "<h2>RNCP39866BC01 · ", "None"]);
+    assert_order(page, &["<h1>Dossier</h1>\n<p>Vise : tout</p>", "<h2>RNCP39866BC01 · ", "None"]);
     let note = "<p class=\"note\"></p>";
     for absent in ["<p>Par", "Motivation", "Expériences", "<h2>Preuves", note, "<h3>", "<h4>"] {
         assert!(!page.contains(absent), "{absent}");
@@ -117,7 +117,7 @@ fn all_that_a_dossier_tells_stands_on_its_page_in_its_order() {
     assert_order(
         shown(&page),
         &[
-            "<h1>Dossier</h1>\n<p>Par La candidate · Sur demande</p>\n<p>Vise : tout</p>\n",
+            "<h1>Dossier</h1>\n<p>Par La candidate · Sur demande</p>\n<p>Vise : tout</p>\n",
             "<div class=\"part\"><h4>Motivation</h4>\n<p>Apprendre.</p>\n</div>\n<section>\n<h2>Expériences</h2>\n",
             "<h3>Hôtesse d’accueil</h3>\n<p class=\"note\">La mairie · Employment · 2021 · 35 h</p>\n<p>Le guichet du matin.</p>\n",
             "<h3>Sans nom</h3>\n<p class=\"note\">Employment</p>\n</section>\n",
