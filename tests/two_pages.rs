@@ -18,7 +18,7 @@ use acquis::domain::merge::Value;
 use acquis::domain::story::StoryPart;
 use acquis::domain::{Edit, Level};
 use acquis::state::card::card_key;
-use acquis::state::{SaveStatus, Workbook};
+use acquis::state::{SaveStatus, StoreError, Workbook};
 use leptos::prelude::*;
 use places::{Device, Page, settle};
 use state::{first_competence, rate, tell};
@@ -71,6 +71,25 @@ fn who_only_opens_a_dossier_writes_nothing_and_is_not_told_that_it_is_being_save
         assert!(matches!(last.book.status().get_untracked(), SaveStatus::Saved(_)));
         assert_eq!(device.journalled(), last.book.dossier().get_untracked());
         assert!(device.journal.keys().contains(&card_key(&id)));
+    });
+}
+
+#[test]
+fn what_the_journal_refused_of_one_dossier_is_not_said_of_another_that_it_holds() {
+    Device::run(|device| {
+        let page = device.page();
+        let held = page.begin();
+        page.book.flush();
+        settle();
+        page.begin();
+        rate(page.book, Level::Autonomous);
+        device.journal.fail_once(Some(device.journal.calls() + 1));
+        page.book.flush();
+        settle();
+        let refused = |page: &Page| page.book.places().get_untracked().journal;
+        assert_eq!(refused(&page), Some(StoreError::Unavailable));
+        page.open(&held);
+        assert_eq!(refused(&page), None);
     });
 }
 

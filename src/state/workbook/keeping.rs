@@ -275,6 +275,7 @@ impl Workbook {
         let settled = error.is_none() && offers.is_empty() && self.in_flight.get_value() == 0;
         if settled {
             // Both places have it all. Who only opens a dossier is not told that it is being saved.
+            self.say(|places| places.journal = None);
             if self.status.with_untracked(|status| {
                 matches!(status, SaveStatus::Pending | SaveStatus::Failed(_))
             }) {
