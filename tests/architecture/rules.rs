@@ -280,21 +280,21 @@ const SHOWN: [&str; 7] = [
 
 /// The double marks of French are kept with their word: a line never begins with a colon.
 fn spacing(found: &mut Found<'_>) {
-    for literal in &found.source.literals {
+    let source = found.source;
+    for literal in &source.literals {
         let text = literal.text.as_str();
         let mark = |c: char| matches!(c, ':' | ';' | '?' | '!' | '»');
         let alone = text.split(' ').skip(1).any(|word| word.starts_with(mark));
         if alone || text.contains("« ") {
-            let (line, path) = (found.source.line(literal.at), found.source.path.clone());
-            let what = format!("a space that breaks beside a mark: {text:?}");
-            found.list.push(Violation { path, line, what });
+            found.push(literal.at, format!("a space that breaks beside a mark: {text:?}"));
         }
     }
 }
 
 /// Words that people see stand in `src/ui/text`.
 fn wording(found: &mut Found<'_>) {
-    for literal in &found.source.literals {
+    let source = found.source;
+    for literal in &source.literals {
         let text = literal.text.as_str();
         let wrong = if text == "Acquis" {
             None
@@ -310,9 +310,7 @@ fn wording(found: &mut Found<'_>) {
             None
         };
         if let Some(kind) = wrong {
-            let (line, path) = (found.source.line(literal.at), found.source.path.clone());
-            let what = format!("{kind} belongs in src/ui/text: {text:?}");
-            found.list.push(Violation { path, line, what });
+            found.push(literal.at, format!("{kind} belongs in src/ui/text: {text:?}"));
         }
     }
 }

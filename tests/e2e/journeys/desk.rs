@@ -4,6 +4,7 @@
 use acquis_e2e::candidate::competences;
 use acquis_e2e::{Candidate, DESKTOP, Site, run};
 use serde_json::{Value, json};
+use std::ops::Range;
 
 const BLOCK: &str = "RNCP39866BC01";
 const ROWS: &str = "return document.querySelectorAll('tr[data-row]').length === arguments[0]";
@@ -39,6 +40,11 @@ fn of(file: &Value, n: usize) -> Value {
     other
 }
 
+/// Those files with their names, as [`GIVES`] takes them.
+fn named(file: &Value, which: Range<usize>) -> Value {
+    which.map(|n| json!([format!("{n}.json"), of(file, n).to_string()])).collect()
+}
+
 async fn says(adviser: &Candidate<'_>, css: &str, part: &str) {
     let told = "const e = document.querySelector(arguments[0]);
         return e !== null && e.textContent.includes(arguments[1])";
@@ -53,10 +59,7 @@ fn files_come_on_the_desk_by_every_door() {
         let adviser = Candidate::arrives(&site, DESKTOP).await;
         let browser = &adviser.browser;
         adviser.opens("#/relecture").await;
-        let named = |from: usize, to: usize| {
-            let all = (from..to).map(|n| json!([format!("{n}.json"), of(&file, n).to_string()]));
-            Value::Array(all.collect())
-        };
+        let named = |from, to| named(&file, from..to);
         let taken = browser.script(GIVES, vec![json!("drop"), named(0, 3)]).await;
         assert_eq!(taken, json!(true), "the browser does not go to the file");
         browser.until("dropped", ROWS, vec![json!(3)]).await;
@@ -102,9 +105,7 @@ fn what_lies_on_the_desk_is_read_on_after_a_stop() {
         let adviser = Candidate::arrives(&site, DESKTOP).await;
         let browser = &adviser.browser;
         adviser.opens("#/relecture").await;
-        let all: Vec<_> =
-            (0..30).map(|n| json!([format!("{n}.json"), of(&file, n).to_string()])).collect();
-        browser.script(GIVES, vec![json!("drop"), Value::Array(all)]).await;
+        browser.script(GIVES, vec![json!("drop"), named(&file, 0..30)]).await;
         browser.until("dropped", ROWS, vec![json!(30)]).await;
 
         adviser.opens("#/").await;
