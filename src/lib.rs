@@ -1,6 +1,6 @@
 //! Acquis: self-assessment, evidence and readiness for a French certification, in the browser.
 //!
-//! This file only names the layers; `ARCHITECTURE.md` draws them and `tests/architecture.rs`
+//! This file only names the layers; `ARCHITECTURE.md` draws them and `tests/architecture`
 //! keeps the `use` lines within the drawing.
 
 pub mod domain;

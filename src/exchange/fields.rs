@@ -1,7 +1,7 @@
 //! Which fields each type of the domain has in files and records, and the names of its choices.
 //!
 //! The one list of the file's vocabulary in code; the derives beside the types say the same to the
-//! schema, and `tests/codec.rs` proves it. Owns no reading: `codec` does.
+//! schema, and `tests/exchange/codec.rs` proves it. Owns no reading: `codec` does.
 
 use super::codec::{Codec, names, position, record, text};
 use crate::domain::certification::{

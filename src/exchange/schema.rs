@@ -3,7 +3,7 @@
 //! Owns their names and dialect (2020-12). They say what a reader may count on and what a writer must
 //! give; unknown fields are allowed everywhere, as Acquis keeps them. Published as
 //! `public/schema/dossier-1.schema.json`, `review-1.schema.json`, `certification-1.schema.json` and
-//! `sealed-1.schema.json`; `tests/exchange_{golden,review,certification,sealed}.rs` hold them together.
+//! `sealed-1.schema.json`; `tests/exchange/{golden,review,certification,sealed}.rs` hold them together.
 
 use super::certification::{CERTIFICATION_SCHEMA_ID, CertificationFile};
 use super::layout::{DossierFile, SCHEMA_ID};

@@ -1,7 +1,7 @@
 //! The default certification, RNCP39866, carried inside the application.
 //!
 //! Owns its parsing, once. The data is what `page::read` makes of `tests/fixtures/RNCP39866-page.txt`
-//! (France compétences, Licence Ouverte 2.0); `tests/fiche_page.rs` proves it and rewrites it. The
+//! (France compétences, Licence Ouverte 2.0); `tests/fiche/page.rs` proves it and rewrites it. The
 //! application carries the result, not the reader.
 
 use crate::domain::certification::Certification;

@@ -1,7 +1,7 @@
 //! The readiness after an edit, from the readiness before it: only what the edit touched is derived anew.
 //!
 //! Of a dossier of 1,500 competences and 1,000 pieces of evidence a keystroke touches one. What comes out is
-//! always what [`Readiness::of`] gives (`tests/domain_properties.rs`).
+//! always what [`Readiness::of`] gives (`tests/domain/properties.rs`).
 
 use super::{BlockReadiness, CompetenceReadiness, Readiness};
 use crate::domain::dossier::Dossier;

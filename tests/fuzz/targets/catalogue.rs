@@ -1,4 +1,4 @@
-//! A file of a catalogue: what must hold of any bytes is in `tests/damage/readers.rs`.
+//! A file of a catalogue: what must hold of any bytes is in `tests/campaign/damage/readers.rs`.
 #![no_main]
 
 #[path = "../../damage/mod.rs"]

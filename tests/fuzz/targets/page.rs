@@ -1,4 +1,4 @@
-//! The text of a fiche's page: what must hold of any bytes is in `tests/damage/readers.rs`.
+//! The text of a fiche's page: what must hold of any bytes is in `tests/campaign/damage/readers.rs`.
 #![no_main]
 
 #[path = "../../damage/mod.rs"]

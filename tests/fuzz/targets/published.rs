@@ -1,4 +1,4 @@
-//! What is published for machines (XML, JSON, HTML): what must hold of any bytes is in `tests/damage/readers.rs`.
+//! What is published for machines (XML, JSON, HTML): what must hold of any bytes is in `tests/campaign/damage/readers.rs`.
 #![no_main]
 
 #[path = "../../damage/mod.rs"]

@@ -1,4 +1,4 @@
-//! A stored record among those of a dossier: what must hold of any bytes is in `tests/damage/readers.rs`.
+//! A stored record among those of a dossier: what must hold of any bytes is in `tests/campaign/damage/readers.rs`.
 #![no_main]
 
 #[path = "../../damage/mod.rs"]

@@ -1,4 +1,4 @@
-//! A review file, or a page that holds one: what must hold of any bytes is in `tests/damage/readers.rs`.
+//! A review file, or a page that holds one: what must hold of any bytes is in `tests/campaign/damage/readers.rs`.
 #![no_main]
 
 #[path = "../../damage/mod.rs"]

@@ -1,7 +1,8 @@
 //! `cargo xtask mutants` and `cargo xtask model`: campaigns that take hours, or as long as one likes.
 //!
-//! Own the command lines. What is tried is cargo-mutants' and `tests/two_tabs_model.rs`.
+//! Own the command lines. What is tried is cargo-mutants' and `tests/state/two_tabs_model.rs`.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::{
@@ -23,7 +24,8 @@ of them: give a shard, or files with their own tests (some 10 s a mistake). Need
 
   --shard K/N    every Nth mistake, from the Kth on, counted from 0
   --file GLOB    in these files alone, such as 'src/domain/review/**'; several with commas between
-  --test NAME    ask the tests of tests/NAME.rs alone; several with commas between",
+  --test NAME    ask the tests of tests/NAME/ alone, or NAME::SUBJECT, such as domain::carry; several with
+                 commas between",
     options: args::Options { flags: &[], values: &["--shard", "--file", "--test"] },
     run: |project, given| {
         if process::find_on_path("cargo-mutants", None).is_none() {
@@ -39,7 +41,7 @@ pub const MODEL: args::Command = args::Command {
 Usage: cargo xtask model [--cases N] [--seed S]
 
 Pages on one dossier do anything in any order, over places that refuse, wait and lose messages
-(tests/two_tabs_model.rs). Each case is made of its seed, which is told when it fails; prints what was
+(tests/state/two_tabs_model.rs). Each case is made of its seed, which is told when it fails; prints what was
 counted. `cargo xtask test` tries 150 cases. Some 1,000 a minute.
 
   --cases N    this many. Without it: 5,000
@@ -62,21 +64,33 @@ fn mutants(project: &Project, given: &Given) -> Command {
     cargo.args(["--timeout", "120"]).env("CARGO_PROFILE_DEV_DEBUG", "0");
     let files = given.value("--file").unwrap_or("src/domain/**,src/exchange/**");
     cargo.args(files.split(',').flat_map(|file| ["-f", file]));
-    for test in given.value("--test").into_iter().flat_map(|tests| tests.split(',')) {
+    let tests: Vec<_> = given.value("--test").into_iter().flat_map(|all| all.split(',')).collect();
+    let programs: BTreeSet<_> = tests.iter().map(|test| program(test)).collect();
+    for program in programs {
         // For the building too: the others are not even linked.
-        cargo.args(["--cargo-arg=--test", &format!("--cargo-arg={test}")]);
+        cargo.args(["--cargo-arg=--test", &format!("--cargo-arg={program}")]);
     }
     if let Some(shard) = given.value("--shard") {
         cargo.args(["--sharding", "round-robin", "--shard", shard]);
     }
     cargo.arg("-o").arg(project.scratch.join("mutants"));
+    // The names go to every program, so that they are given where each has one only.
+    let subjects: Vec<_> = tests.iter().filter_map(|test| test.split_once("::")).collect();
+    if !tests.is_empty() && subjects.len() == tests.len() {
+        cargo.args(["--", "--"]).args(subjects.iter().map(|(_, subject)| format!("{subject}::")));
+    }
     cargo
+}
+
+/// The program that a test is in: `domain` of `domain::carry`.
+fn program(test: &str) -> &str {
+    test.split_once("::").map_or(test, |(program, _)| program)
 }
 
 fn model(project: &Project, given: &Given) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&project.root).args(["test", "--profile", "campaign", "-p", "acquis"]);
-    cargo.args(["--test", "two_tabs_model", "--", "--nocapture"]);
+    cargo.args(["--test", "state", "two_tabs_model", "--", "--nocapture"]);
     cargo.env("ACQUIS_MODEL_CASES", given.value("--cases").unwrap_or("5000"));
     if let Some(seed) = given.value("--seed") {
         cargo.env("ACQUIS_MODEL_SEED", seed);
@@ -103,7 +117,7 @@ mod tests {
             all.contains("-f src/domain/** -f src/exchange/**") && !all.contains("--shard"),
             "{all}"
         );
-        let line = "--shard 3/40 --file src/domain/a.rs,src/domain/b/** --test a,b";
+        let line = "--shard 3/40 --file src/domain/a.rs,src/domain/b/** --test a,b::c";
         let some = words(&mutants(&project, &given(&MUTANTS, line)));
         for part in [
             "-f src/domain/a.rs -f src/domain/b/**",
@@ -112,6 +126,10 @@ mod tests {
         ] {
             assert!(some.contains(part), "{some}");
         }
+        assert!(!some.contains("-- --"), "all of `a` is asked: {some}");
+        let subjects = words(&mutants(&project, &given(&MUTANTS, "--test a::b,a::c")));
+        assert!(subjects.contains("--cargo-arg=--test --cargo-arg=a -o"), "{subjects}");
+        assert!(subjects.ends_with("-- -- b:: c::"), "{subjects}");
         let model = model(&project, &given(&MODEL, "--cases 7"));
         let cases = model.get_envs().find(|(name, _)| *name == "ACQUIS_MODEL_CASES");
         assert_eq!(cases.and_then(|(_, value)| value), Some("7".as_ref()));

@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: each reader before libFuzzer, when the fuzzer's toolchain is there.
 //!
 //! Owns the command line and where inputs are kept: the checked-in corpus is read, never written. What
-//! is looked for is in `tests/damage`.
+//! is looked for is in `tests/campaign/damage`.
 
 use std::{
     fs,
