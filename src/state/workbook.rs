@@ -6,6 +6,7 @@
 
 mod joining;
 mod keeping;
+mod watched;
 
 use super::card::OnDevice;
 use super::points::{self, Point, PointKind};
@@ -13,13 +14,14 @@ use super::ports::{Ports, StoreError};
 use super::saver::Saver;
 use crate::domain::anonymity::Ignored;
 use crate::domain::history::{History, StepKind};
-use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
+use crate::domain::id::DossierId;
 use crate::domain::merge::{Entity, Superseded};
-use crate::domain::readiness::{CompetenceReadiness, Readiness};
-use crate::domain::{Carry, Certification, Dossier, Edit, EditError, Evidence, Rating, Timestamp};
+use crate::domain::readiness::Readiness;
+use crate::domain::{Carry, Certification, Dossier, Edit, EditError, Timestamp};
 use crate::exchange::Finding;
 use leptos::prelude::*;
 use std::sync::Arc;
+use watched::Selectors;
 
 /// Milliseconds after the last keystroke at which work is saved.
 pub const SAVE_AFTER: u64 = 300;
@@ -61,6 +63,7 @@ pub struct Workbook {
     /// Whether no place has it any more: it is on this page alone.
     gone: RwSignal<bool>,
     readiness: Memo<Readiness>,
+    watched: Selectors,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
     dirty: StoredValue<bool>,
@@ -107,6 +110,7 @@ impl Workbook {
             findings: RwSignal::default(),
             gone: RwSignal::new(false),
             readiness: readiness_of(dossier),
+            watched: Selectors::new(),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
             pointed: StoredValue::new(false),
@@ -145,7 +149,7 @@ impl Workbook {
         self.dirty.set_value(false);
         let certification = self.dossier.with_untracked(|d| d.certification.clone());
         let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
-        self.dossier.set(blank);
+        self.show(blank);
         self.history.set(History::default());
         self.status.set(SaveStatus::Unchanged);
         self.device.set(OnDevice::default());
@@ -217,6 +221,16 @@ impl Workbook {
         }
     }
 
+    /// Puts another state in the place of the one that is shown.
+    fn show(&self, after: Dossier) {
+        let (before, was) = (self.dossier.get_untracked(), self.readiness.get_untracked());
+        self.dossier.set(after);
+        let now = self.readiness.get_untracked();
+        self.dossier.with_untracked(|after| {
+            self.watched.follow((&before, &was), (after, &now));
+        });
+    }
+
     fn commit(&self, after: Dossier) {
         let at = self.now();
         if !self.pointed.get_value() {
@@ -229,7 +243,7 @@ impl Workbook {
             // Worked on again: it is not for the bin to erase.
             device.deleted_at = None;
         });
-        self.dossier.set(after);
+        self.show(after);
         self.dirty.set_value(true);
         self.status.set(SaveStatus::Pending);
         self.edits.update(|edits| *edits += 1);
@@ -352,26 +366,5 @@ impl Workbook {
     /// The certification of the open dossier.
     pub fn certification(&self) -> Arc<Certification> {
         self.dossier.with(|dossier| dossier.certification.clone())
-    }
-
-    /// What is said of one competence.
-    pub fn rating(&self, id: CompetenceId) -> Memo<Arc<Rating>> {
-        let dossier = self.dossier;
-        Memo::new(move |_| dossier.with(|dossier| dossier.rating(&id)))
-    }
-
-    /// Where one competence stands; `None` once the certification no longer has it.
-    pub fn competence(&self, id: CompetenceId) -> Memo<Option<CompetenceReadiness>> {
-        let readiness = self.readiness;
-        let place = self.dossier.with_untracked(|dossier| dossier.certification.place(&id));
-        Memo::new(move |_| {
-            readiness.with(|all| all.competence_at(place.unwrap_or_default(), &id).cloned())
-        })
-    }
-
-    /// One piece of evidence; `None` once it is deleted.
-    pub fn evidence(&self, id: EvidenceId) -> Memo<Option<Arc<Evidence>>> {
-        let dossier = self.dossier;
-        Memo::new(move |_| dossier.with(|dossier| dossier.evidence.get(&id).cloned()))
     }
 }

@@ -16,6 +16,7 @@ mod reviewing_signed;
 mod sealing;
 mod two_pages;
 mod two_tabs_model;
+mod watched;
 mod workbook;
 
 #[path = "../support/desk.rs"]
@@ -26,6 +27,8 @@ mod files;
 mod places;
 #[path = "../support/sealed_device.rs"]
 mod sealed_device;
+#[path = "../support/strategies.rs"]
+mod strategies;
 #[path = "../support/vault.rs"]
 mod vault;
 #[path = "../support/workbooks.rs"]

@@ -188,7 +188,7 @@ impl Workbook {
         self.status.set(SaveStatus::Unchanged);
         self.refusal.set(None);
         self.findings.set(findings);
-        self.dossier.set(dossier);
+        self.show(dossier);
     }
 
     /// Joins records that another page or the journal has; `held` is the text of the field that is
@@ -210,7 +210,7 @@ impl Workbook {
         self.superseded.set(superseded);
         if let Some(after) = adopted.dossier {
             self.history.update(|history| history.carry(&before, &after));
-            self.dossier.set(after);
+            self.show(after);
         }
         if adopted.unstored {
             self.dirty.set_value(true);

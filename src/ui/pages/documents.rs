@@ -23,7 +23,7 @@ pub fn Documents(
     /// Whose.
     id: EvidenceId,
     /// The evidence itself.
-    evidence: Memo<Option<Arc<Evidence>>>,
+    evidence: ReadSignal<Option<Arc<Evidence>>>,
     /// Changes it.
     change: Callback<EvidenceChange>,
 ) -> impl IntoView {
@@ -62,7 +62,7 @@ pub fn Documents(
 fn DocumentRow(
     number: usize,
     id: DocumentId,
-    evidence: Memo<Option<Arc<Evidence>>>,
+    evidence: ReadSignal<Option<Arc<Evidence>>>,
     change: Callback<EvidenceChange>,
 ) -> impl IntoView {
     let t = text();

@@ -39,14 +39,14 @@ pub fn Editor(
 
 /// A selector over the evidence edited; a row's memo may run once after the deletion.
 pub fn field<T: PartialEq + Send + Sync + Default + 'static>(
-    evidence: Memo<Option<Arc<Evidence>>>,
+    evidence: ReadSignal<Option<Arc<Evidence>>>,
     read: impl Fn(&Evidence) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     Memo::new(move |_| evidence.get().map(|evidence| read(&evidence)).unwrap_or_default())
 }
 
 #[component]
-fn Form(id: EvidenceId, evidence: Memo<Option<Arc<Evidence>>>) -> impl IntoView {
+fn Form(id: EvidenceId, evidence: ReadSignal<Option<Arc<Evidence>>>) -> impl IntoView {
     let desk = desk();
     let t = text();
     let change = {
@@ -109,7 +109,7 @@ fn Form(id: EvidenceId, evidence: Memo<Option<Arc<Evidence>>>) -> impl IntoView 
 /// The experience and the period.
 #[component]
 fn WhenAndWhere(
-    evidence: Memo<Option<Arc<Evidence>>>,
+    evidence: ReadSignal<Option<Arc<Evidence>>>,
     change: Callback<EvidenceChange>,
 ) -> impl IntoView {
     let desk = desk();
@@ -185,7 +185,7 @@ fn part_id(part: StoryPart) -> &'static str {
 #[component]
 fn PartField(
     part: StoryPart,
-    evidence: Memo<Option<Arc<Evidence>>>,
+    evidence: ReadSignal<Option<Arc<Evidence>>>,
     change: Callback<EvidenceChange>,
 ) -> impl IntoView {
     let t = text();
@@ -221,7 +221,7 @@ fn PartField(
 
 /// What is still missing, each a way to its field.
 #[component]
-fn Missing(evidence: Memo<Option<Arc<Evidence>>>) -> impl IntoView {
+fn Missing(evidence: ReadSignal<Option<Arc<Evidence>>>) -> impl IntoView {
     let t = text();
     let gaps = field(evidence, Evidence::gaps);
     let dossier = desk().book.dossier();

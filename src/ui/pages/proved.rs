@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[component]
 pub fn Proved(
     /// The evidence.
-    evidence: Memo<Option<Arc<Evidence>>>,
+    evidence: ReadSignal<Option<Arc<Evidence>>>,
     /// Changes it.
     change: Callback<EvidenceChange>,
 ) -> impl IntoView {

@@ -43,7 +43,8 @@ pub fn AdviserThread(
     let desk = desk();
     let t = text();
     let turns = Memo::new(move |_| {
-        desk.book.dossier().with(|dossier| {
+        desk.book.track_reviews();
+        desk.book.dossier().with_untracked(|dossier| {
             let turns = thread(dossier, &id).into_iter().map(|turn| Turn {
                 who: signature(turn.review),
                 earlier: turn

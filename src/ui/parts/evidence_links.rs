@@ -4,7 +4,7 @@ use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::icon::{Icon, Symbol};
-use crate::ui::parts::reasons::{evidence_title, gap_words};
+use crate::ui::parts::reasons::{evidence_title, gap_words, title_of};
 use leptos::prelude::*;
 
 /// The evidence of one competence.
@@ -20,10 +20,8 @@ pub fn EvidenceLinks(
     let own = id.clone();
     let linked = desk.book.competence(id.clone());
     let linked = Memo::new(move |_| linked.get().map(|found| found.evidence).unwrap_or_default());
-    let any = Memo::new(move |_| {
-        let all = desk.book.dossier().with(|dossier| dossier.evidence.len());
-        all > linked.with(Vec::len)
-    });
+    let told = desk.book.told();
+    let any = Memo::new(move |_| told.get() > linked.with(Vec::len));
     // A list of a thousand titles in each card would cost more than all the rest of the page: it is made
     // for whoever turns to it.
     let wanted = RwSignal::new(false);
@@ -33,8 +31,9 @@ pub fn EvidenceLinks(
         }
         let taken = linked.get();
         desk.book.dossier().with(|dossier| {
-            let free = dossier.evidence.keys().filter(|id| !taken.iter().any(|(t, _)| t == *id));
-            let titled = free.map(|id| (id.clone(), evidence_title(desk.book, t, id)));
+            let all = dossier.evidence.iter();
+            let free = all.filter(|(id, _)| !taken.iter().any(|(taken, _)| taken == *id));
+            let titled = free.map(|(id, evidence)| (id.clone(), title_of(t, Some(evidence))));
             titled.collect::<Vec<(EvidenceId, String)>>()
         })
     });

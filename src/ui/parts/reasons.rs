@@ -1,5 +1,6 @@
 //! Why a competence is not ready, in words, from what the domain says is missing.
 
+use crate::domain::Evidence;
 use crate::domain::evidence::Gap;
 use crate::domain::id::EvidenceId;
 use crate::domain::readiness::{CompetenceReadiness, CompetenceStatus};
@@ -9,13 +10,15 @@ use leptos::prelude::*;
 
 /// The title of a piece of evidence, or words for one that has none.
 pub fn evidence_title(book: Workbook, t: &Text, id: &EvidenceId) -> String {
-    book.dossier().with(|dossier| {
-        let title = dossier.evidence.get(id).map(|evidence| evidence.title.trim());
-        match title {
-            Some(title) if !title.is_empty() => title.to_owned(),
-            _ => t.board.untitled_evidence.to_owned(),
-        }
-    })
+    book.evidence(id.clone()).with(|evidence| title_of(t, evidence.as_deref()))
+}
+
+/// The same of one that is at hand.
+pub fn title_of(t: &Text, evidence: Option<&Evidence>) -> String {
+    match evidence.map(|evidence| evidence.title.trim()) {
+        Some(title) if !title.is_empty() => title.to_owned(),
+        _ => t.board.untitled_evidence.to_owned(),
+    }
 }
 
 /// What is missing, as words in a sentence.

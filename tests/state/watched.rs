@@ -1,0 +1,150 @@
+//! What pages watch of the open dossier: the signal of a thing always says what the dossier says of it, and
+//! nobody is told of what stayed the same.
+
+use crate::strategies::{blank_dossier, dossiers, sequences};
+use crate::workbooks::{Now, ShelfNow, begun, first_competence, rate, tell, with_store};
+use acquis::domain::evidence::EvidenceChange;
+use acquis::domain::id::{CompetenceId, EvidenceId};
+use acquis::domain::readiness::{CompetenceReadiness, Readiness};
+use acquis::domain::{Edit, Evidence, Level, Rating};
+use acquis::state::Workbook;
+use leptos::prelude::*;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+/// Everything that the strategies may name, watched.
+struct Watched {
+    competences:
+        Vec<(CompetenceId, ReadSignal<Arc<Rating>>, ReadSignal<Option<CompetenceReadiness>>)>,
+    evidence: Vec<(EvidenceId, ReadSignal<Option<Arc<Evidence>>>)>,
+}
+
+impl Watched {
+    fn of(book: Workbook) -> Self {
+        let ids = (0..5).flat_map(|block| (0..6).map(move |n| format!("B{block}-{n:02}")));
+        let competences = ids.map(CompetenceId::new);
+        let competences =
+            competences.map(|id| (id.clone(), book.rating(id.clone()), book.competence(id)));
+        let evidence = (0..4).map(|n| EvidenceId::new(format!("ev{n}")));
+        Self {
+            competences: competences.collect(),
+            evidence: evidence.map(|id| (id.clone(), book.evidence(id))).collect(),
+        }
+    }
+
+    #[track_caller]
+    fn says_what_is_there(&self, book: Workbook) {
+        let dossier = book.dossier().get_untracked();
+        let readiness = Readiness::of(&dossier);
+        for (id, rating, found) in &self.competences {
+            assert_eq!(rating.get_untracked(), dossier.rating(id), "{id}");
+            assert_eq!(found.get_untracked().as_ref(), readiness.competence(id), "{id}");
+        }
+        for (id, evidence) in &self.evidence {
+            assert_eq!(evidence.get_untracked().as_ref(), dossier.evidence.get(id), "{id}");
+        }
+        assert_eq!(book.told().get_untracked(), dossier.evidence.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_thing_is_what_the_dossier_says(
+        edits in sequences(), other in dossiers(), back in 0_usize..40, again in 0_usize..10
+    ) {
+        with_store(|_, ports| {
+            let (shelf, book, id) = begun(&ports);
+            let early = Watched::of(book);
+            book.replace(blank_dossier(&[3, 3, 2]));
+            let late = Watched::of(book);
+            let holds = || {
+                early.says_what_is_there(book);
+                late.says_what_is_there(book);
+            };
+            holds();
+            for edit in &edits {
+                book.dispatch(edit);
+                holds();
+            }
+            for _ in 0..back {
+                book.undo();
+                holds();
+            }
+            for _ in 0..again {
+                book.redo();
+                holds();
+            }
+            book.replace(other);
+            holds();
+            let second = shelf.create_now().expect("created");
+            book.open_now(&second).expect("opened");
+            holds();
+            book.close();
+            holds();
+            book.open_now(&id).expect("opened");
+            holds();
+        });
+    }
+}
+
+/// How often a thing's watchers were told, by a memo that asks each time.
+fn told<T: Clone + Send + Sync + 'static>(signal: ReadSignal<T>) -> impl FnMut() -> usize {
+    let count = StoredValue::new(0_usize);
+    let memo = Memo::new(move |_| {
+        signal.track();
+        count.update_value(|count| *count += 1);
+        count.get_value()
+    });
+    move || memo.get_untracked()
+}
+
+#[test]
+fn nobody_is_told_of_what_stayed_the_same() {
+    with_store(|_, ports| {
+        let (_, book, _) = begun(&ports);
+        let one = first_competence();
+        let other = book.certification().blocks[0].competences[1].id.clone();
+        let id = tell(book, "Un adhérent arrive.");
+        let second = tell(book, "Un autre appelle.");
+        let mut own = [told(book.rating(one.clone())), told(book.rating(other.clone()))];
+        let mut stands = [told(book.competence(one.clone())), told(book.competence(other.clone()))];
+        let mut evidence = [told(book.evidence(id.clone())), told(book.evidence(second))];
+        let mut all = told(book.told());
+        let mut counts = move || {
+            let all = [all()];
+            let each = own.iter_mut().map(|told| told());
+            let each = each.chain(stands.iter_mut().map(|told| told()));
+            each.chain(evidence.iter_mut().map(|told| told())).chain(all).collect::<Vec<_>>()
+        };
+        assert_eq!(counts(), [1, 1, 1, 1, 1, 1, 1]);
+        rate(book, Level::Autonomous);
+        assert_eq!(counts(), [2, 1, 2, 1, 1, 1, 1]);
+        let comment = "Depuis deux ans.".to_owned();
+        book.dispatch(&Edit::Comment { competence: one.clone(), comment, at: book.at() });
+        assert_eq!(counts(), [3, 1, 2, 1, 1, 1, 1], "a comment changes no status");
+        let change = EvidenceChange::Link(other);
+        book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() });
+        assert_eq!(counts(), [3, 1, 2, 2, 2, 1, 1]);
+        book.dispatch(&Edit::RemoveEvidence(id));
+        assert_eq!(counts(), [3, 1, 2, 3, 3, 1, 2]);
+    });
+}
+
+#[test]
+fn a_thing_is_watched_while_one_of_those_that_asked_is_there() {
+    with_store(|_, ports| {
+        let (_, book, _) = begun(&ports);
+        let here = Owner::new();
+        let signal = here.with(|| book.rating(first_competence()));
+        let gone = Owner::new();
+        gone.with(|| book.rating(first_competence()));
+        drop(gone);
+        rate(book, Level::Autonomous);
+        assert_eq!(signal.get_untracked().level, Some(Level::Autonomous));
+        drop(here);
+        rate(book, Level::WithHelp);
+        assert_eq!(book.rating(first_competence()).get_untracked().level, Some(Level::WithHelp));
+    });
+}
