@@ -25,6 +25,19 @@ const PAGES: [&str; 10] = [
     "#/",
 ];
 
+/// Runs before the page: keeps the memories that modules bring where they are found again.
+const MEMORIES: &str = "
+    globalThis.memories = new Set();
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const make = WebAssembly[name].bind(WebAssembly);
+        WebAssembly[name] = async (...given) => {
+            const made = await make(...given);
+            const brought = Object.values((made.instance ?? made).exports);
+            brought.filter((one) => one instanceof WebAssembly.Memory).forEach((one) => memories.add(one));
+            return made;
+        };
+    }";
+
 /// What was held at one moment.
 struct Held {
     script: f64,
@@ -40,20 +53,11 @@ async fn held(stage: &mut Stage, tab: &Tab) -> Held {
     }
     let heap = chrome.ask_tab(tab, "Runtime.getHeapUsage", json!({})).await;
     let counts = chrome.ask_tab(tab, "Memory.getDOMCounters", json!({})).await;
-    // The application's memory is reached as what was made by that constructor.
-    let made = json!({ "expression": "WebAssembly.Memory.prototype" });
-    let made = chrome.ask_tab(tab, "Runtime.evaluate", made).await;
-    let prototype = &made["result"]["objectId"];
-    let all = json!({ "prototypeObjectId": prototype });
-    let all = chrome.ask_tab(tab, "Runtime.queryObjects", all).await;
-    let sum = json!({
-        "objectId": all["objects"]["objectId"], "returnByValue": true,
-        "functionDeclaration": "function () { return this.reduce((sum, one) => sum + one.buffer.byteLength, 0); }",
-    });
-    let sum = chrome.ask_tab(tab, "Runtime.callFunctionOn", sum).await;
+    let sum = "[...globalThis.memories].reduce((sum, one) => sum + one.buffer.byteLength, 0)";
+    let wasm = chrome.script(tab, sum).await;
     Held {
         script: heap["usedSize"].as_f64().unwrap_or(f64::NAN),
-        wasm: sum["result"]["value"].as_f64().unwrap_or(f64::NAN),
+        wasm: wasm.as_f64().unwrap_or(f64::NAN),
         nodes: counts["nodes"].as_f64().unwrap_or(f64::NAN),
     }
 }
@@ -97,7 +101,12 @@ pub(crate) async fn measure(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     // Ten minutes in a full run.
     let minutes = if rounds < 9 { 1 } else { 10 };
     let profile = stage.chrome.new_profile().await;
-    let tab = stage.acquis_with(&profile, SIZE).await;
+    let tab = stage.bare(Who::Acquis, Some(&profile)).await;
+    stage.chrome.ask_tab(&tab, "Page.enable", json!({})).await;
+    let first = json!({ "source": MEMORIES });
+    stage.chrome.ask_tab(&tab, "Page.addScriptToEvaluateOnNewDocument", first).await;
+    stage.starts(&tab).await;
+    stage.opens(&tab, 0, SIZE).await;
     stage.chrome.show(&tab).await;
     let mut after = Vec::new();
     for n in 0..100 {

@@ -160,12 +160,17 @@ impl Stage {
     /// Acquis in French, at its first page.
     pub(crate) async fn acquis(&mut self, profile: &str) -> Tab {
         let tab = self.bare(Who::Acquis, Some(profile)).await;
-        let french = "localStorage.setItem('acquis/settings/language', 'fr')";
-        self.chrome.script(&tab, french).await;
-        let url = self.url(Who::Acquis).to_owned();
-        self.chrome.go(&tab, &url).await;
-        self.chrome.until_true(&tab, "document.querySelector('#begin') !== null").await;
+        self.starts(&tab).await;
         tab
+    }
+
+    /// Acquis in French, at its first page, in a bare tab of its own origin.
+    pub(crate) async fn starts(&mut self, tab: &Tab) {
+        let french = "localStorage.setItem('acquis/settings/language', 'fr')";
+        self.chrome.script(tab, french).await;
+        let url = self.url(Who::Acquis).to_owned();
+        self.chrome.go(tab, &url).await;
+        self.chrome.until_true(tab, "document.querySelector('#begin') !== null").await;
     }
 
     /// The rating page of a dossier, in a profile of its own, and every part of it here.
