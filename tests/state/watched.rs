@@ -12,10 +12,12 @@ use leptos::prelude::*;
 use proptest::prelude::*;
 use std::sync::Arc;
 
+/// A competence, what is said of it and where it stands.
+type Rated = (CompetenceId, ReadSignal<Arc<Rating>>, ReadSignal<Option<CompetenceReadiness>>);
+
 /// Everything that the strategies may name, watched.
 struct Watched {
-    competences:
-        Vec<(CompetenceId, ReadSignal<Arc<Rating>>, ReadSignal<Option<CompetenceReadiness>>)>,
+    competences: Vec<Rated>,
     evidence: Vec<(EvidenceId, ReadSignal<Option<Arc<Evidence>>>)>,
 }
 
