@@ -4,6 +4,7 @@
 
 use super::card::{Card, read_card};
 use super::ports::Ports;
+use super::shown::Shown;
 use crate::domain::id::DossierId;
 use crate::exchange::{record, sealed};
 use leptos::prelude::*;
@@ -12,10 +13,12 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Cards {
     all: RwSignal<Vec<Card>>,
+    kept: Memo<Vec<Card>>,
+    binned: Memo<Vec<Card>>,
     /// Dossiers whose card is lost or cannot be read.
     lost: RwSignal<Vec<DossierId>>,
     /// Dossiers that are sealed, and not open here.
-    locked: RwSignal<Vec<DossierId>>,
+    locked: Shown<Vec<DossierId>>,
     /// Cards that the quick store did not take.
     beside: StoredValue<Vec<Card>>,
     ports: StoredValue<Ports, LocalStorage>,
@@ -24,10 +27,13 @@ pub struct Cards {
 impl Cards {
     /// Reads the cards.
     pub fn open(ports: Ports) -> Self {
+        let all = RwSignal::default();
         let cards = Self {
-            all: RwSignal::default(),
+            all,
+            kept: filtered(all, |card| card.device.deleted_at.is_none()),
+            binned: filtered(all, |card| card.device.deleted_at.is_some()),
             lost: RwSignal::default(),
-            locked: RwSignal::default(),
+            locked: Shown::default(),
             beside: StoredValue::new(Vec::new()),
             ports: StoredValue::new_local(ports),
         };
@@ -120,20 +126,18 @@ impl Cards {
 
     /// The dossiers, last changed first, without those in the bin.
     pub fn kept(&self) -> Memo<Vec<Card>> {
-        self.filtered(|card| card.device.deleted_at.is_none())
+        self.kept
     }
 
     /// The dossiers in the bin, last changed first.
     pub fn binned(&self) -> Memo<Vec<Card>> {
-        self.filtered(|card| card.device.deleted_at.is_some())
-    }
-
-    fn filtered(&self, keep: fn(&Card) -> bool) -> Memo<Vec<Card>> {
-        let cards = self.all;
-        Memo::new(move |_| cards.with(|all| all.iter().filter(|c| keep(c)).cloned().collect()))
+        self.binned
     }
 }
 
+fn filtered(all: RwSignal<Vec<Card>>, keep: fn(&Card) -> bool) -> Memo<Vec<Card>> {
+    Memo::new(move |_| all.with(|all| all.iter().filter(|card| keep(card)).cloned().collect()))
+}
 /// Puts a card in its place: the last changed comes first.
 fn put(all: &mut Vec<Card>, card: Card) {
     let before = |other: &Card| {

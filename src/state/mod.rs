@@ -15,6 +15,7 @@ pub mod reviewing;
 pub mod route;
 pub mod saver;
 pub mod shelf;
+mod shown;
 pub mod vault;
 pub mod workbook;
 

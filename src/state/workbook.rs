@@ -12,6 +12,7 @@ use super::card::OnDevice;
 use super::points::{self, Point, PointKind};
 use super::ports::{Ports, StoreError};
 use super::saver::Saver;
+use super::shown::Shown;
 use crate::domain::anonymity::Ignored;
 use crate::domain::history::{History, StepKind};
 use crate::domain::id::DossierId;
@@ -51,18 +52,20 @@ pub struct Places {
 /// The open dossier. A handle: copying it copies no work.
 #[derive(Clone, Copy)]
 pub struct Workbook {
-    dossier: RwSignal<Dossier>,
+    dossier: Shown<Dossier>,
     history: RwSignal<History>,
-    status: RwSignal<SaveStatus>,
-    refusal: RwSignal<Option<EditError>>,
-    device: RwSignal<OnDevice>,
-    edits: RwSignal<u64>,
-    places: RwSignal<Places>,
-    superseded: RwSignal<Vec<(Entity, Superseded)>>,
-    findings: RwSignal<Vec<Finding>>,
+    status: Shown<SaveStatus>,
+    refusal: Shown<Option<EditError>>,
+    device: Shown<OnDevice>,
+    edits: Shown<u64>,
+    places: Shown<Places>,
+    superseded: Shown<Vec<(Entity, Superseded)>>,
+    findings: Shown<Vec<Finding>>,
     /// Whether no place has it any more: it is on this page alone.
-    gone: RwSignal<bool>,
+    gone: Shown<bool>,
     readiness: Memo<Readiness>,
+    undoable: Memo<Option<StepKind>>,
+    redoable: Memo<Option<StepKind>>,
     watched: Selectors,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
@@ -97,19 +100,22 @@ impl Workbook {
     /// A workbook in which no dossier is open.
     pub fn new(ports: Ports, certification: Arc<Certification>) -> Self {
         let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
-        let dossier = RwSignal::new(blank);
+        let dossier = Shown::new(blank);
+        let history = RwSignal::<History>::default();
         Self {
             dossier,
-            history: RwSignal::default(),
-            status: RwSignal::new(SaveStatus::Unchanged),
-            refusal: RwSignal::new(None),
-            device: RwSignal::default(),
-            edits: RwSignal::new(0),
-            places: RwSignal::default(),
-            superseded: RwSignal::default(),
-            findings: RwSignal::default(),
-            gone: RwSignal::new(false),
-            readiness: readiness_of(dossier),
+            history,
+            status: Shown::new(SaveStatus::Unchanged),
+            refusal: Shown::default(),
+            device: Shown::default(),
+            edits: Shown::default(),
+            places: Shown::default(),
+            superseded: Shown::default(),
+            findings: Shown::default(),
+            gone: Shown::default(),
+            readiness: readiness_of(*dossier),
+            undoable: Memo::new(move |_| history.with(History::undoable)),
+            redoable: Memo::new(move |_| history.with(History::redoable)),
             watched: Selectors::new(),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
@@ -353,14 +359,12 @@ impl Workbook {
 
     /// What the next undo would take back.
     pub fn undoable(&self) -> Memo<Option<StepKind>> {
-        let history = self.history;
-        Memo::new(move |_| history.with(History::undoable))
+        self.undoable
     }
 
     /// What the next redo would do again.
     pub fn redoable(&self) -> Memo<Option<StepKind>> {
-        let history = self.history;
-        Memo::new(move |_| history.with(History::redoable))
+        self.redoable
     }
 
     /// The certification of the open dossier.

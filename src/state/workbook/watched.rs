@@ -8,6 +8,7 @@ use super::Workbook;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::domain::readiness::{CompetenceReadiness, Readiness};
 use crate::domain::{Dossier, Evidence, Rating};
+use crate::state::shown::Shown;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,7 +80,7 @@ pub(super) struct Selectors {
     competences: Watch<CompetenceId, Option<CompetenceReadiness>>,
     evidence: Watch<EvidenceId, Option<Arc<Evidence>>>,
     /// How many pieces of evidence there are.
-    told: RwSignal<usize>,
+    told: Shown<usize>,
     /// Notified when advisers said something, or of another certification.
     reviews: Trigger,
 }
@@ -90,7 +91,7 @@ impl Selectors {
             ratings: Watch::new(),
             competences: Watch::new(),
             evidence: Watch::new(),
-            told: RwSignal::new(0),
+            told: Shown::default(),
             reviews: Trigger::new(),
         }
     }
