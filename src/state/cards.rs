@@ -13,8 +13,6 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Cards {
     all: RwSignal<Vec<Card>>,
-    kept: Memo<Vec<Card>>,
-    binned: Memo<Vec<Card>>,
     /// Dossiers whose card is lost or cannot be read.
     lost: RwSignal<Vec<DossierId>>,
     /// Dossiers that are sealed, and not open here.
@@ -27,11 +25,8 @@ pub struct Cards {
 impl Cards {
     /// Reads the cards.
     pub fn open(ports: Ports) -> Self {
-        let all = RwSignal::default();
         let cards = Self {
-            all,
-            kept: filtered(all, |card| card.device.deleted_at.is_none()),
-            binned: filtered(all, |card| card.device.deleted_at.is_some()),
+            all: RwSignal::default(),
             lost: RwSignal::default(),
             locked: Shown::default(),
             beside: StoredValue::new(Vec::new()),
@@ -126,18 +121,25 @@ impl Cards {
 
     /// The dossiers, last changed first, without those in the bin.
     pub fn kept(&self) -> Memo<Vec<Card>> {
-        self.kept
+        self.filtered(|card| card.device.deleted_at.is_none())
     }
 
     /// The dossiers in the bin, last changed first.
     pub fn binned(&self) -> Memo<Vec<Card>> {
-        self.binned
+        self.filtered(|card| card.device.deleted_at.is_some())
+    }
+
+    /// Every card, as it is now.
+    pub fn now(&self) -> Vec<Card> {
+        self.all.get_untracked()
+    }
+
+    fn filtered(&self, keep: fn(&Card) -> bool) -> Memo<Vec<Card>> {
+        let cards = self.all;
+        Memo::new(move |_| cards.with(|all| all.iter().filter(|c| keep(c)).cloned().collect()))
     }
 }
 
-fn filtered(all: RwSignal<Vec<Card>>, keep: fn(&Card) -> bool) -> Memo<Vec<Card>> {
-    Memo::new(move |_| all.with(|all| all.iter().filter(|card| keep(card)).cloned().collect()))
-}
 /// Puts a card in its place: the last changed comes first.
 fn put(all: &mut Vec<Card>, card: Card) {
     let before = |other: &Card| {

@@ -63,9 +63,8 @@ pub struct Workbook {
     findings: Shown<Vec<Finding>>,
     /// Whether no place has it any more: it is on this page alone.
     gone: Shown<bool>,
-    readiness: Memo<Readiness>,
-    undoable: Memo<Option<StepKind>>,
-    redoable: Memo<Option<StepKind>>,
+    /// What follows from it. No memo: a memo never forgets who has watched it, and this one lives as long as the page.
+    readiness: Shown<Readiness>,
     watched: Selectors,
     saver: StoredValue<Option<Saver>, LocalStorage>,
     /// Whether something was changed since the last save, or no place has kept it.
@@ -81,30 +80,14 @@ pub struct Workbook {
     ports: StoredValue<Ports, LocalStorage>,
 }
 
-/// The readiness of the dossier, of which each edit changes little.
-fn readiness_of(dossier: RwSignal<Dossier>) -> Memo<Readiness> {
-    let last = StoredValue::new(None::<Dossier>);
-    Memo::new(move |was: Option<&Readiness>| {
-        dossier.with(|now| {
-            let before = last.get_value();
-            last.set_value(Some(now.clone()));
-            match was.zip(before) {
-                Some((was, before)) => was.follow(&before, now),
-                None => Readiness::of(now),
-            }
-        })
-    })
-}
-
 impl Workbook {
     /// A workbook in which no dossier is open.
     pub fn new(ports: Ports, certification: Arc<Certification>) -> Self {
         let blank = Dossier::new(DossierId::new(""), certification, Timestamp::default());
-        let dossier = Shown::new(blank);
-        let history = RwSignal::<History>::default();
+        let readiness = Readiness::of(&blank);
         Self {
-            dossier,
-            history,
+            dossier: Shown::new(blank),
+            history: RwSignal::default(),
             status: Shown::new(SaveStatus::Unchanged),
             refusal: Shown::default(),
             device: Shown::default(),
@@ -113,9 +96,7 @@ impl Workbook {
             superseded: Shown::default(),
             findings: Shown::default(),
             gone: Shown::default(),
-            readiness: readiness_of(*dossier),
-            undoable: Memo::new(move |_| history.with(History::undoable)),
-            redoable: Memo::new(move |_| history.with(History::redoable)),
+            readiness: Shown::new(readiness),
             watched: Selectors::new(),
             saver: StoredValue::new_local(None),
             dirty: StoredValue::new(false),
@@ -230,11 +211,12 @@ impl Workbook {
     /// Puts another state in the place of the one that is shown.
     fn show(&self, after: Dossier) {
         let (before, was) = (self.dossier.get_untracked(), self.readiness.get_untracked());
-        self.dossier.set(after);
-        let now = self.readiness.get_untracked();
-        self.dossier.with_untracked(|after| {
-            self.watched.follow((&before, &was), (after, &now));
-        });
+        let now = was.follow(&before, &after);
+        self.dossier.set(after.clone());
+        if now != was {
+            self.readiness.set(now.clone());
+        }
+        self.watched.follow((&before, &was), (&after, &now));
     }
 
     fn commit(&self, after: Dossier) {
@@ -302,8 +284,8 @@ impl Workbook {
     }
 
     /// What follows from it.
-    pub fn readiness(&self) -> Memo<Readiness> {
-        self.readiness
+    pub fn readiness(&self) -> ReadSignal<Readiness> {
+        self.readiness.read_only()
     }
 
     /// Whether the work is kept.
@@ -357,14 +339,21 @@ impl Workbook {
         self.edits.read_only()
     }
 
+    /// What the next undo and the next redo would do, now.
+    pub fn next_steps(&self) -> (Option<StepKind>, Option<StepKind>) {
+        self.history.with_untracked(|history| (history.undoable(), history.redoable()))
+    }
+
     /// What the next undo would take back.
     pub fn undoable(&self) -> Memo<Option<StepKind>> {
-        self.undoable
+        let history = self.history;
+        Memo::new(move |_| history.with(History::undoable))
     }
 
     /// What the next redo would do again.
     pub fn redoable(&self) -> Memo<Option<StepKind>> {
-        self.redoable
+        let history = self.history;
+        Memo::new(move |_| history.with(History::redoable))
     }
 
     /// The certification of the open dossier.

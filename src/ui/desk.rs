@@ -296,7 +296,7 @@ impl Desk {
 
     /// Takes the last step back, and says which.
     pub fn undo(&self) {
-        if let Some(step) = self.book.undoable().get_untracked() {
+        if let (Some(step), _) = self.book.next_steps() {
             self.book.undo();
             let text = self.frame.language.get_untracked().text();
             self.say((text.shell.undone)((text.words.step)(step)), None);
@@ -305,7 +305,7 @@ impl Desk {
 
     /// Does the last undone step again, and says which.
     pub fn redo(&self) {
-        if let Some(step) = self.book.redoable().get_untracked() {
+        if let (_, Some(step)) = self.book.next_steps() {
             self.book.redo();
             let text = self.frame.language.get_untracked().text();
             self.say((text.shell.redone)((text.words.step)(step)), None);

@@ -153,8 +153,8 @@ fn lead(cards: Cards, route: Route) -> Route {
     if route != Route::LastEvidence {
         return route;
     }
-    let last = cards.kept().with_untracked(|cards| cards.first().map(|card| card.id.clone()));
-    let route = last.map_or(Route::Home, Route::EvidenceList);
+    let last = cards.now().into_iter().find(|card| card.device.deleted_at.is_none());
+    let route = last.map_or(Route::Home, |card| Route::EvidenceList(card.id));
     page::go_instead(&route.href());
     route
 }

@@ -9,7 +9,6 @@ use crate::state::card::{Card, card_key, write_card};
 use crate::state::ports::{Ports, StoreError};
 use crate::state::saver::{QUARANTINE, Text};
 use crate::state::{journal, points};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Days for which the bin keeps a dossier.
@@ -22,8 +21,7 @@ impl Shelf {
         let old = |card: &Card| {
             card.device.deleted_at.is_some_and(|at| at.date().days_until(now) > BIN_DAYS)
         };
-        let binned = self.cards.binned().get_untracked();
-        for card in binned.iter().filter(|card| old(card)) {
+        for card in self.cards.now().iter().filter(|card| old(card)) {
             // Tried again at the next start.
             self.purge(&card.id, |_| {});
         }
