@@ -234,19 +234,14 @@ impl Parcels {
     }
 
     /// Fetches every parcel while the browser has nothing better to do: from then on no page needs
-    /// the network. The one that is shown comes first: a browser that only waits for the network is idle too, and
-    /// the others would share its line. These are asked for together: one asked for while the service worker takes
-    /// over was not seen to come in Safari's engine.
+    /// the network. The one that is shown comes first and the others one after the other: a browser that only waits
+    /// for the network is idle too, and they would share the line.
     pub fn fetch_all_when_idle(self, frame: Frame) {
         page::when_idle(move || {
             spawn_local(async move {
-                if let Some(shown) = frame.route.with_untracked(Parcel::of) {
-                    self.fetch(frame, shown).await;
-                }
-                for parcel in Parcel::ALL {
-                    spawn_local(async move {
-                        self.fetch(frame, parcel).await;
-                    });
+                let shown = frame.route.with_untracked(Parcel::of);
+                for parcel in shown.into_iter().chain(Parcel::ALL) {
+                    self.fetch(frame, parcel).await;
                 }
             });
         });
