@@ -195,7 +195,7 @@ pub fn reveal(id: &str) {
 const BUSY: u64 = 5_000;
 
 /// Does something once, when the browser has nothing better to do; a little later where it cannot tell, and
-/// before long where it never says so: that of Safari does not in a page that is asked something all the time.
+/// before long where it never says so: WebKit's does not in a page that is asked something all the time.
 pub fn when_idle(work: impl Fn() + Copy + 'static) {
     let done = Rc::new(Cell::new(false));
     let once = move || {
