@@ -7,8 +7,6 @@ use leptos::ev;
 use leptos::prelude::{
     WindowListenerHandle, on_cleanup, request_idle_callback_with_handle, window_event_listener,
 };
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -191,20 +189,11 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// Milliseconds after which a browser that never says that it has nothing to do is waited for no longer.
-const BUSY: u64 = 5_000;
-
-/// Does something once, when the browser has nothing better to do; a little later where it cannot tell, and
-/// before long where it never says so: WebKit's does not in a page that is asked something all the time.
+/// Does something once the browser has nothing better to do; a little later where it cannot tell.
 pub fn when_idle(work: impl Fn() + Copy + 'static) {
-    let done = Rc::new(Cell::new(false));
-    let once = move || {
-        if !done.replace(true) {
-            work();
-        }
-    };
-    let tells = request_idle_callback_with_handle(once.clone()).is_ok();
-    timer::after(if tells { BUSY } else { 200 }, once);
+    if request_idle_callback_with_handle(work).is_err() {
+        timer::after(200, work);
+    }
 }
 
 /// Brings the page back to its top.
