@@ -52,7 +52,7 @@ pub fn EvidenceList() -> impl IntoView {
     let t = text();
     let filter = RwSignal::new(Filter::All);
     let wanted = RwSignal::new(String::new());
-    let count = Memo::new(move |_| desk.book.dossier().with(|dossier| dossier.evidence.len()));
+    let count = desk.book.told();
     let shown = Memo::new(move |_| {
         let (filter, wanted) = (filter.get(), wanted.get());
         desk.book.dossier().with(|dossier| {
