@@ -18,6 +18,7 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A certification with that many competences in each bloc: `B1` has `B1-01`, `B1-02`…
@@ -304,7 +305,10 @@ pub(crate) fn imported_dossiers() -> impl Strategy<Value = Dossier> {
                 dossier.reviews.insert(id, Arc::new(review));
             }
             let field = |(at, value): (String, String)| UnknownField { at: vec![at], value };
-            dossier.unknown = Arc::new(unknown.into_iter().map(field).collect());
+            // A file says a thing once, and so do the records.
+            let mut said = BTreeSet::new();
+            let unknown = unknown.into_iter().filter(|field| said.insert(field.clone()));
+            dossier.unknown = Arc::new(unknown.map(field).collect());
             dossier
         },
     )
