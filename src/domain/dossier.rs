@@ -180,16 +180,6 @@ impl Dossier {
         self.evidence.values().filter(move |evidence| evidence.competences.contains(competence))
     }
 
-    /// Whether the candidate has said anything yet.
-    pub fn is_untouched(&self) -> bool {
-        self.ratings.is_empty()
-            && self.experiences.is_empty()
-            && self.evidence.is_empty()
-            && self.milestones.is_empty()
-            && self.reviews.is_empty()
-            && *self.candidate == Candidate::default()
-    }
-
     /// Every invariant that does not hold; empty for any dossier made by edits.
     pub fn faults(&self) -> Vec<Fault> {
         let competences = self.sayable();

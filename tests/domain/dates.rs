@@ -4,6 +4,19 @@ use acquis::domain::{Date, PartialDate, Period, Timestamp};
 use proptest::prelude::*;
 
 #[test]
+fn a_date_has_its_parts() {
+    let whole = Date::new(2024, 2, 29).unwrap();
+    assert_eq!((whole.year(), whole.month(), whole.day()), (2024, 2, 29));
+    for (year, month, day) in
+        [(2021, None, None), (2021, Some(3), None), (2199, Some(12), Some(31))]
+    {
+        let date = PartialDate::new(year, month, day).unwrap();
+        assert_eq!((date.year(), date.month(), date.day()), (year, month, day));
+    }
+    assert_eq!(PartialDate::from(whole), PartialDate::new(2024, Some(2), Some(29)).unwrap());
+}
+
+#[test]
 fn what_people_type_is_read() {
     for (typed, read) in [
         ("2021", "2021"),

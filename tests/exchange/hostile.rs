@@ -6,7 +6,7 @@ use crate::files::{GOLDEN, altered, at, golden};
 use acquis::domain::Dossier;
 use acquis::domain::edit::LONGEST_LINE;
 use acquis::domain::merge::Replica;
-use acquis::exchange::bundle::{self, MOST_FILES};
+use acquis::exchange::bundle::{self, LARGEST_BUNDLE, MOST_FILES};
 use acquis::exchange::record::{self, RecordError};
 use acquis::exchange::{Finding, Found, ImportError, LARGEST_FILE, read};
 use acquis::fiche::FicheError;
@@ -275,6 +275,8 @@ fn a_file_of_too_many_dossiers_is_none() {
     assert_eq!(lines(&many), None);
     let long = format!("{{\"a\":\"{}\"}}\n{{}}\n", "x".repeat(LARGEST_FILE));
     assert_eq!(lines(&long), None);
+    // Several of the largest go into one.
+    const { assert!(LARGEST_BUNDLE >= 2 * LARGEST_FILE) };
 }
 
 #[test]
