@@ -137,15 +137,7 @@ impl Inner {
         if let Some(open) = self.open.borrow().clone() {
             return Ok(open);
         }
-        let mut request = Factory::new()?.open(self.name, Some(1))?;
-        let store = self.store;
-        request.on_upgrade_needed(move |event| {
-            // A failure here fails the opening.
-            if let Ok(database) = event.database() {
-                let _ = database.create_object_store(store, ObjectStoreParams::new());
-            }
-        });
-        let mut database = request.await?;
+        let mut database = open(self.name, self.store).await?;
         let (gone, changed) = (self.open.clone(), self.open.clone());
         database.on_close(move |_| drop(gone.take()));
         // Someone erases the database: this page must not stand in the way.
@@ -190,6 +182,18 @@ impl Inner {
     fn forget(&self, transaction: &IdbTransaction) {
         self.ongoing.borrow_mut().retain(|one| one != transaction);
     }
+}
+
+/// Opens the database of that name, made with its one store when it is not there.
+pub(super) async fn open(name: &str, store: &'static str) -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(name, Some(1))?;
+    request.on_upgrade_needed(move |event| {
+        // A failure here fails the opening.
+        if let Ok(database) = event.database() {
+            let _ = database.create_object_store(store, ObjectStoreParams::new());
+        }
+    });
+    request.await
 }
 
 /// Asks the browser to complete a transaction now; what comes of it is its answer.

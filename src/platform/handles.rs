@@ -2,8 +2,8 @@
 //!
 //! A small database for each kind, held open no longer than a call, so that it can be erased at any time.
 
-use super::database::complete;
-use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, TransactionMode};
+use super::database::{complete, open};
+use idb::{Database, Error, Factory, TransactionMode};
 use wasm_bindgen::JsValue;
 
 const STORE: &str = "handles";
@@ -13,14 +13,7 @@ pub(super) struct Handles(pub(super) &'static str);
 
 impl Handles {
     async fn database(&self) -> Result<Database, Error> {
-        let mut request = Factory::new()?.open(self.0, Some(1))?;
-        request.on_upgrade_needed(|event| {
-            // A failure here fails the opening.
-            if let Ok(database) = event.database() {
-                let _ = database.create_object_store(STORE, ObjectStoreParams::new());
-            }
-        });
-        request.await
+        open(self.0, STORE).await
     }
 
     /// The handle under a key.

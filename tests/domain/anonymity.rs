@@ -56,6 +56,8 @@ fn e_mails_are_found() {
         "rendez-vous at home",
         "la touche arobase du clavier",
         "nom (at) mutuelle",
+        "nom (at home mutuelle.fr)",
+        "nom arobase mutuelle. Ensuite on valide",
         "il faut taper arobase. Ensuite on valide",
     ]);
     none_in(&["@mutuelle", "un prix @ 12", "nom@serveur", "a@b.1", "@", "nom@.fr", "nom@fr."]);
@@ -142,6 +144,8 @@ fn bank_accounts_with_their_right_sum_are_found() {
             "FR76-3000-6000-0112-3456-7890-189",
             "BE68 5390 0754 7034",
             "DE89 3704 0044 0532 0130 00",
+            // Many letters in a row.
+            "MT94 ABCD 0110 0012 345A BCDE FGHJ KLM",
         ],
     );
     none_in(&[
@@ -202,8 +206,11 @@ fn member_and_policy_numbers_are_found_by_the_word_beside_them() {
             "n° de sécurité sociale : 1850578",
             "Police d'assurance n° 12345",
             "contrat de prévoyance collective n° 12345",
+            "contrat numéro santé n° 12345",
+            "adhérent #4587",
         ],
     );
+    assert_eq!(found("adhérents n° 12345,23456"), [(MemberNumber, "adhérents n° 12345")]);
     none_in(&[
         "contrat 2019-2021",
         "contrat : 2021",
@@ -235,6 +242,8 @@ fn a_title_and_a_name_are_found() {
             "Mr Dupont",
             "Mr. Dupont",
             "Mme Dupont-Martin",
+            "Mme Dupont\u{2010}Martin",
+            "Mme Dupont\u{2011}Martin",
             "mme Dupont",
             "Mme DUPONT",
             "Mlle Élise Dupont",
@@ -300,13 +309,24 @@ fn postal_addresses_are_found_with_their_town() {
             "12 rue des Lilas 92130 Issy-les-Moulineaux",
             "12 bis rue des Lilas\n44000 Nantes",
             "4 place du marché, 35000 Rennes",
+            "12-B rue des Lilas",
+            "12/14 rue des Lilas",
+            "4 rond-point de l’Europe",
+            "12 rue des Lilas (44000 Nantes",
+            "12 rue des Lilas - 44000 Nantes",
+            "12 rue des Lilas – 44000 Nantes",
         ],
     );
     assert_eq!(
         found("3 rue Pasteur et Mme Anne Petit"),
         [(Address, "3 rue Pasteur"), (Person, "Mme Anne Petit")]
     );
+    assert_eq!(found("12 rue Pasteur. Ensuite, rien"), [(Address, "12 rue Pasteur")]);
+    // A name ends somewhere, however many capitals follow.
+    let street = format!("12 rue{}", " Bleue".repeat(14));
+    assert_eq!(found(&format!("{street} Bleue Bleue")), [(Address, &*street)]);
     none_in(&[
+        "ouvert 10/18h rue des Lilas",
         "2 cours de vente",
         "3 places restantes",
         "12 rue",

@@ -1,7 +1,7 @@
 //! What a dossier says of its competences when it goes over to another certification: whose comment comes
 //! first, what does not fit, and what a later version wrote beside it.
 
-use crate::carried::{STOCK, carry_with, certification, done, dossier, rated};
+use crate::carried::{STOCK, carry_with, certification, done, dossier, proved, rated};
 use acquis::domain::carry::Map;
 use acquis::domain::dossier::UnknownField;
 use acquis::domain::edit::LONGEST_TEXT;
@@ -50,6 +50,23 @@ fn a_comment_is_joined_as_long_as_there_is_room_and_stays_where_it_is_otherwise(
         assert_eq!(comment.ends_with(left), fits, "{left}");
         // Another level stood there: what is left is kept in either case.
         assert_eq!(after.ratings["RNCP1BC01-01"].comment, left);
+    }
+}
+
+#[test]
+fn a_competence_that_stays_and_goes_to_another_too_is_said_of_both() {
+    let (stock, [receive, stow]) = (STOCK.0, [STOCK.1[0], STOCK.1[1]]);
+    let before = dossier(certification("RNCP1", &[(stock, &[receive])]));
+    let before = rated(&before, "RNCP1BC01-01", Level::Transmits, "Dit.");
+    let before = proved(&before, "e1", &["RNCP1BC01-01"]);
+    let new = certification("RNCP1", &[(stock, &[receive, stow])]);
+    let both = ["RNCP1BC01-01", "RNCP1BC01-02"];
+    let map = Map::from([("RNCP1BC01-01".into(), both.map(Into::into).into())]);
+    let after = done(&before, &carry_with(&before, &new, map));
+    for id in both {
+        let rating = &after.ratings[id];
+        assert_eq!((rating.level, &*rating.comment), (Some(Level::Transmits), "Dit."), "{id}");
+        assert!(after.evidence["e1"].competences.contains(id), "{id}");
     }
 }
 

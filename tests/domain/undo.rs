@@ -247,6 +247,17 @@ fn a_slip_of_the_pen_put_right_is_no_step() {
 }
 
 #[test]
+fn slips_put_right_one_after_the_other_are_added_up() {
+    let mut desk = Desk::new(blank_dossier(&[1]));
+    desk.types("Mon dossier", name);
+    for steps in [1, 1, 2] {
+        desk.types(&"z".repeat(LOSS / 5), |slip| name(&format!("Mon dossier{slip}")));
+        desk.edit(0, name("Mon dossier"));
+        assert_eq!(desk.steps(), steps);
+    }
+}
+
+#[test]
 fn an_edit_after_an_undo_takes_what_was_undone_out_of_reach_and_a_clock_set_back_does_no_harm() {
     let mut desk = Desk::new(blank_dossier(&[1]));
     desk.edit(10, name("A"));

@@ -291,6 +291,9 @@ fn pages_that_hold_no_file_are_refused_as_any_text_is() {
     assert_eq!(read(review.as_bytes()), ImportError::Review);
     let page = of_dossier(&dossier());
     assert_eq!(read_review(page.as_bytes()), Err(ReviewImportError::Dossier));
+    let largest = page.clone() + &" ".repeat(3 * LARGEST_FILE - page.len());
+    assert!(acquis::exchange::read(largest.as_bytes(), &[&known]).is_ok());
+    assert!(matches!(read((largest + " ").as_bytes()), ImportError::TooLarge { .. }));
     let large = vec![b'<'; 3 * LARGEST_FILE + 1];
     assert!(matches!(read(&large), ImportError::TooLarge { .. }));
     let many = "<script ".repeat(200_000);

@@ -26,6 +26,14 @@ fn a_file_of_20_mb_is_refused_before_it_is_looked_at() {
 }
 
 #[test]
+fn a_file_of_just_the_largest_size_is_read() {
+    let largest = GOLDEN.to_owned() + &" ".repeat(LARGEST_FILE - GOLDEN.len());
+    assert_eq!(files::read(&largest).dossier, golden());
+    let size = LARGEST_FILE + 1;
+    assert_eq!(error(largest + " "), ImportError::TooLarge { size, most: LARGEST_FILE });
+}
+
+#[test]
 fn bytes_that_are_no_text_are_told_with_their_place() {
     assert_eq!(error(b"\x89PNG\r\n"), ImportError::NotText { at: 0 });
     assert_eq!(error(b"{\"a\":\"\xe9\"}"), ImportError::NotText { at: 6 });
@@ -45,8 +53,12 @@ fn text_that_is_no_json_is_told_with_its_place() {
 
 #[test]
 fn more_values_than_memory_holds_are_refused() {
-    let many = format!("[{}0]", "0,".repeat(1_500_000));
-    assert_eq!(error(many), ImportError::TooManyValues { most: 1_000_000 });
+    let most = 1_000_000;
+    let many = format!("[{}0]", "0,".repeat(most + 500_000));
+    assert_eq!(error(many), ImportError::TooManyValues { most });
+    // As many as are read, and then no more of the file.
+    let cut = format!("[{}", "0,".repeat(most - 1));
+    assert!(matches!(error(cut), ImportError::NotJson { cut: true, .. }));
 }
 
 #[test]
@@ -369,6 +381,22 @@ fn a_file_damaged_all_over_is_read_in_little_time_and_few_findings() {
     assert_eq!(imported.findings.len(), 1_001);
     assert_eq!(imported.findings.last(), Some(&Finding::AndMore));
     assert_eq!(imported.dossier.faults(), []);
+}
+
+#[test]
+fn of_a_list_only_the_damaged_entries_are_lost() {
+    for damaged in 0..8 {
+        let imported = altered(|dossier| {
+            let entry = |n: usize| match n == damaged {
+                true => json!("nothing"),
+                false => json!({ "id": n.to_string(), "kind": "jury" }),
+            };
+            dossier["milestones"] = json!((0..8).map(entry).collect::<Vec<_>>());
+        });
+        let kept: Vec<_> = imported.dossier.milestones.keys().map(|id| id.as_str()).collect();
+        let all: Vec<_> = (0..8).filter(|n| *n != damaged).map(|n| n.to_string()).collect();
+        assert_eq!(kept, all);
+    }
 }
 
 #[test]

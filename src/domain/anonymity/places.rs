@@ -80,7 +80,7 @@ fn address(words: &[Word], number: usize) -> Option<usize> {
     (sure || proper || town.is_some()).then(|| town.unwrap_or(last))
 }
 
-/// The place after `12`, `12 bis`, `12B`, `12-14`, `12,`.
+/// The place after `12`, `12 bis`, `12B`, `12-B`, `12-14`, `12,`.
 fn after_number(words: &[Word], number: usize) -> Option<usize> {
     const DIGITS: usize = 4;
     let suffix =
@@ -96,10 +96,13 @@ fn after_number(words: &[Word], number: usize) -> Option<usize> {
         return None;
     }
     let mut at = number + 1;
-    if words.get(at).is_some_and(|word| word.is_hyphen() || word.is('/')) && is_number(at + 1) {
+    let is_suffix = |at: usize| words.get(at).is_some_and(|word| suffix(&word.folded));
+    if words.get(at).is_some_and(|word| word.is_hyphen() || word.is('/'))
+        && (is_number(at + 1) || is_suffix(at + 1))
+    {
         at += 2;
     }
-    at += usize::from(words.get(at).is_some_and(|word| suffix(&word.folded)));
+    at += usize::from(is_suffix(at));
     at += usize::from(words.get(at).is_some_and(|word| word.is(',')));
     Some(at)
 }
