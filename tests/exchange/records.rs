@@ -11,6 +11,7 @@ use acquis::domain::merge::{Replica, merge};
 use acquis::domain::{Dossier, Edit, Evidence, Experience, Level, Timestamp};
 use acquis::exchange::record::{
     Joined, NotAssembled, RecordError, all, assemble, decode, dossier_of, encode, join, prefix,
+    says_no_more,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -291,6 +292,16 @@ fn a_card_is_taken_by_its_revision_and_what_cannot_be_read_gives_way() {
 fn ordered(mut dossier: Dossier) -> Dossier {
     Arc::make_mut(&mut dossier.unknown).sort();
     dossier
+}
+
+#[test]
+fn a_record_says_no_more_than_itself_alone() {
+    let texts: Vec<_> = stored(&realistic()).into_values().collect();
+    for (at, one) in texts.iter().enumerate() {
+        for (other_at, other) in texts.iter().enumerate() {
+            assert_eq!(says_no_more(one, other), at == other_at, "{one} and {other}");
+        }
+    }
 }
 
 proptest! {

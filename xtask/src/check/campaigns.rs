@@ -18,14 +18,15 @@ pub const MUTANTS: args::Command = args::Command {
 Usage: cargo xtask mutants [--shard K/N] [--file GLOB] [--test NAME]
 
 Puts one small mistake after the other into src/domain and src/exchange and looks whether a test fails
-(cargo-mutants). Lists those that none notices; ends with 2 then. Some 30 s a mistake, more than 2,000
-of them: give a shard, or files with their own tests (some 10 s a mistake). Needs
-`cargo install cargo-mutants --locked`. Works in a copy; what it finds is in target/xtask/mutants.
+(cargo-mutants). Lists those that none notices; ends with 2 then. Some 10 s a mistake, more than 2,800
+of them: give a shard, or files with their own tests. A mistake that is noticed ends its tests at once, and
+properties try 64 cases each. Needs `cargo install cargo-mutants --locked`. Works in a copy; what it finds
+is in target/xtask/mutants.
 
   --shard K/N    every Nth mistake, from the Kth on, counted from 0
   --file GLOB    in these files alone, such as 'src/domain/review/**'; several with commas between
   --test NAME    ask the tests of tests/NAME/ alone, or NAME::SUBJECT, such as domain::carry; several with
-                 commas between",
+                 commas between. Without it: those beside the code, tests/domain and tests/exchange",
     options: args::Options { flags: &[], values: &["--shard", "--file", "--test"] },
     run: |project, given| {
         if process::find_on_path("cargo-mutants", None).is_none() {
@@ -65,19 +66,26 @@ fn mutants(project: &Project, given: &Given) -> Command {
     let files = given.value("--file").unwrap_or("src/domain/**,src/exchange/**");
     cargo.args(files.split(',').flat_map(|file| ["-f", file]));
     let tests: Vec<_> = given.value("--test").into_iter().flat_map(|all| all.split(',')).collect();
-    let programs: BTreeSet<_> = tests.iter().map(|test| program(test)).collect();
+    let mut programs: BTreeSet<_> = tests.iter().map(|test| program(test)).collect();
+    if programs.is_empty() {
+        cargo.arg("--cargo-arg=--lib");
+        programs.extend(["domain", "exchange"]);
+    }
     for program in programs {
         // For the building too: the others are not even linked.
         cargo.args(["--cargo-arg=--test", &format!("--cargo-arg={program}")]);
     }
+    cargo.env("PROPTEST_CASES", "64");
     if let Some(shard) = given.value("--shard") {
         cargo.args(["--sharding", "round-robin", "--shard", shard]);
     }
     cargo.arg("-o").arg(project.scratch.join("mutants"));
+    // Test programs stop at a failure only where unstable options are had.
+    cargo.env("RUSTC_BOOTSTRAP", "1").args(["--", "--", "-Z", "unstable-options", "--fail-fast"]);
     // The names go to every program, so that they are given where each has one only.
     let subjects: Vec<_> = tests.iter().filter_map(|test| test.split_once("::")).collect();
-    if !tests.is_empty() && subjects.len() == tests.len() {
-        cargo.args(["--", "--"]).args(subjects.iter().map(|(_, subject)| format!("{subject}::")));
+    if subjects.len() == tests.len() {
+        cargo.args(subjects.iter().map(|(_, subject)| format!("{subject}::")));
     }
     cargo
 }
@@ -117,6 +125,7 @@ mod tests {
             all.contains("-f src/domain/** -f src/exchange/**") && !all.contains("--shard"),
             "{all}"
         );
+        assert!(all.contains("--lib --cargo-arg=--test --cargo-arg=domain"), "{all}");
         let line = "--shard 3/40 --file src/domain/a.rs,src/domain/b/** --test a,b::c";
         let some = words(&mutants(&project, &given(&MUTANTS, line)));
         for part in [
@@ -126,10 +135,10 @@ mod tests {
         ] {
             assert!(some.contains(part), "{some}");
         }
-        assert!(!some.contains("-- --"), "all of `a` is asked: {some}");
+        assert!(some.ends_with("--fail-fast"), "all of `a` is asked: {some}");
         let subjects = words(&mutants(&project, &given(&MUTANTS, "--test a::b,a::c")));
         assert!(subjects.contains("--cargo-arg=--test --cargo-arg=a -o"), "{subjects}");
-        assert!(subjects.ends_with("-- -- b:: c::"), "{subjects}");
+        assert!(subjects.ends_with("--fail-fast b:: c::"), "{subjects}");
         let model = model(&project, &given(&MODEL, "--cases 7"));
         let cases = model.get_envs().find(|(name, _)| *name == "ACQUIS_MODEL_CASES");
         assert_eq!(cases.and_then(|(_, value)| value), Some("7".as_ref()));
