@@ -4,6 +4,7 @@ use crate::files;
 use crate::files::{GOLDEN, altered, altered_text, at, golden, place};
 use acquis::domain::dossier::Fault;
 use acquis::domain::edit::{LONGEST_LINE, LONGEST_TEXT, MOST_ENTRIES};
+use acquis::domain::id::MilestoneId;
 use acquis::domain::{Level, Target};
 use acquis::exchange::{Finding, Found, ImportError, LARGEST_FILE, read};
 use acquis::fiche::default_certification;
@@ -387,13 +388,13 @@ fn a_file_damaged_all_over_is_read_in_little_time_and_few_findings() {
 fn of_a_list_only_the_damaged_entries_are_lost() {
     for damaged in 0..8 {
         let imported = altered(|dossier| {
-            let entry = |n: usize| match n == damaged {
-                true => json!("nothing"),
-                false => json!({ "id": n.to_string(), "kind": "jury" }),
+            let entry = |n: usize| {
+                let sound = json!({ "id": n.to_string(), "kind": "jury" });
+                if n == damaged { json!("nothing") } else { sound }
             };
             dossier["milestones"] = json!((0..8).map(entry).collect::<Vec<_>>());
         });
-        let kept: Vec<_> = imported.dossier.milestones.keys().map(|id| id.as_str()).collect();
+        let kept: Vec<_> = imported.dossier.milestones.keys().map(MilestoneId::as_str).collect();
         let all: Vec<_> = (0..8).filter(|n| *n != damaged).map(|n| n.to_string()).collect();
         assert_eq!(kept, all);
     }
