@@ -255,28 +255,6 @@ fn an_id_that_stood_for_another_text_is_not_taken_again() {
 }
 
 #[test]
-fn what_was_said_of_a_competence_left_behind_is_proposed_again() {
-    let mut before = dossier(certification("RNCP1", &[STOCK]));
-    before = rated(&before, "RNCP1BC01-01", Level::Transmits, "Là-bas.");
-    before = rated(&before, "RNCP1BC01-02", Level::WithHelp, "");
-    // Two that have no word in common with the one they are said to have become.
-    let new = certification("RNCP2", &[(WELCOME.0, &WELCOME.1[..1])]);
-    let joined =
-        ["RNCP1BC01-01", "RNCP1BC01-02"].map(|id| (id.into(), ["RNCP2BC01-01".into()].into()));
-    let after = done(&before, &carry_with(&before, &new, Map::from(joined)));
-    let mut next = new.clone();
-    next.blocks[0].assessment = "Une épreuve orale".to_owned();
-    let found = told(&propose(&after, &next));
-    let left = found.iter().find(|(id, ..)| id == "RNCP1BC01-01").unwrap();
-    assert_eq!((&left.1[..], left.2), (&["RNCP2BC01-01".to_owned()][..], Confidence::VeryLike));
-    // To another certification nothing was said.
-    let other = Certification { code: "RNCP3".to_owned(), ..next };
-    let found = told(&propose(&after, &other));
-    let left = found.iter().find(|(id, ..)| id == "RNCP1BC01-01");
-    assert!(left.is_none_or(|left| left.2 == Confidence::None), "{left:?}");
-}
-
-#[test]
 fn a_refusal_changes_nothing() {
     let before = dossier(old());
     let empty = carry_with(&before, &Certification::default(), Map::new());

@@ -1,8 +1,11 @@
 //! What a dossier says of its competences when it goes over to another certification: whose comment comes
-//! first, what does not fit, and what a later version wrote beside it.
+//! first, what does not fit, what a later version wrote beside it, and what is said again of what was left.
 
-use crate::carried::{STOCK, carry_with, certification, done, dossier, proved, rated};
-use acquis::domain::carry::Map;
+use crate::carried::{
+    STOCK, WELCOME, carry_with, certification, done, dossier, proved, rated, told,
+};
+use acquis::domain::carry::{Confidence, Map, propose};
+use acquis::domain::certification::Certification;
 use acquis::domain::dossier::UnknownField;
 use acquis::domain::edit::LONGEST_TEXT;
 use acquis::domain::{Dossier, Edit, Level};
@@ -98,4 +101,26 @@ fn what_a_later_version_wrote_goes_with_its_rating_and_that_of_the_old_fiche_wit
             field(&["ratings", "RNCP2BC01-01", "later"], "3"),
         ]
     );
+}
+
+#[test]
+fn what_was_said_of_a_competence_left_behind_is_proposed_again() {
+    let mut before = dossier(certification("RNCP1", &[STOCK]));
+    before = rated(&before, "RNCP1BC01-01", Level::Transmits, "Là-bas.");
+    before = rated(&before, "RNCP1BC01-02", Level::WithHelp, "");
+    // Two that have no word in common with the one they are said to have become.
+    let new = certification("RNCP2", &[(WELCOME.0, &WELCOME.1[..1])]);
+    let joined =
+        ["RNCP1BC01-01", "RNCP1BC01-02"].map(|id| (id.into(), ["RNCP2BC01-01".into()].into()));
+    let after = done(&before, &carry_with(&before, &new, Map::from(joined)));
+    let mut next = new.clone();
+    next.blocks[0].assessment = "Une épreuve orale".to_owned();
+    let found = told(&propose(&after, &next));
+    let left = found.iter().find(|(id, ..)| id == "RNCP1BC01-01").unwrap();
+    assert_eq!((&left.1[..], left.2), (&["RNCP2BC01-01".to_owned()][..], Confidence::VeryLike));
+    // To another certification nothing was said.
+    let other = Certification { code: "RNCP3".to_owned(), ..next };
+    let found = told(&propose(&after, &other));
+    let left = found.iter().find(|(id, ..)| id == "RNCP1BC01-01");
+    assert!(left.is_none_or(|left| left.2 == Confidence::None), "{left:?}");
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
 mod anonymity;
+mod bounds;
 mod carry;
 mod carry_properties;
 mod carry_texts;

@@ -3,9 +3,8 @@
 // clippy allows them in `#[test]` functions only, not in what these share.
 
 use crate::strategies::{blank_dossier, complete_evidence};
-use acquis::domain::dossier::{Milestone, MilestoneKind};
-use acquis::domain::edit::{LONGEST_LINE, LONGEST_TEXT, MOST_ENTRIES};
-use acquis::domain::evidence::{Document, DocumentKind, EvidenceChange, Gap};
+use acquis::domain::edit::{LONGEST_LINE, LONGEST_TEXT};
+use acquis::domain::evidence::{EvidenceChange, Gap};
 use acquis::domain::experience::ExperienceChange;
 use acquis::domain::id::CompetenceId;
 use acquis::domain::readiness::CompetenceStatus::{Developing, Ready, Thin, Unproven, Unrated};
@@ -360,52 +359,4 @@ fn an_edit_that_cannot_be_done_says_why() {
     ] {
         assert!(dossier.apply(&edit).is_ok());
     }
-}
-
-fn milestone(id: &str, note: &str) -> Edit {
-    let (id, note) = (id.into(), note.to_owned());
-    Edit::SetMilestone(Milestone { id, kind: MilestoneKind::Jury, date: None, note })
-}
-
-#[test]
-fn a_full_list_takes_no_more_and_can_still_be_changed() {
-    let mut dossier = blank_dossier(&[1]);
-    for n in 0..MOST_ENTRIES {
-        let one = Milestone { id: n.to_string().as_str().into(), ..milestone_value("") };
-        dossier.milestones.insert(one.id.clone(), one.into());
-    }
-    assert_eq!(dossier.apply(&milestone("more", "")), Err(EditError::TooMany));
-    let changed = done(&dossier, [milestone("7", "À Brest")]);
-    assert_eq!(changed.milestones.len(), MOST_ENTRIES);
-    assert_eq!(changed.milestones.get("7").map(|m| m.note.as_str()), Some("À Brest"));
-}
-
-#[test]
-fn evidence_holds_as_many_documents_as_a_list_may() {
-    let with = |count: usize| {
-        let document = |n: usize| Document {
-            id: n.to_string().as_str().into(),
-            label: String::new(),
-            kind: DocumentKind::Other,
-            kept_at: String::new(),
-            sha256: None,
-        };
-        let mut evidence = complete_evidence("e");
-        evidence.documents = (0..count).map(document).collect();
-        blank_dossier(&[1]).apply(&Edit::AddEvidence(Box::new(evidence)))
-    };
-    let full = with(MOST_ENTRIES).unwrap();
-    assert_eq!(with(MOST_ENTRIES + 1), Err(EditError::TooMany));
-    let document = |id: &str, label: &str| {
-        let known = &full.evidence.get("e").unwrap().documents[0];
-        let label = label.to_owned();
-        change("e", EvidenceChange::Document(Document { id: id.into(), label, ..known.clone() }))
-    };
-    assert_eq!(full.apply(&document("more", "Un de trop")), Err(EditError::TooMany));
-    let changed = done(&full, [document("7", "Le planning")]);
-    assert_eq!(changed.evidence.get("e").unwrap().documents[7].label, "Le planning");
-}
-
-fn milestone_value(note: &str) -> Milestone {
-    Milestone { id: "m".into(), kind: MilestoneKind::Jury, date: None, note: note.to_owned() }
 }

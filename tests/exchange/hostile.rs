@@ -5,6 +5,7 @@ use crate::files;
 use crate::files::{GOLDEN, altered, at, golden};
 use acquis::domain::Dossier;
 use acquis::domain::edit::LONGEST_LINE;
+use acquis::domain::id::MilestoneId;
 use acquis::domain::merge::Replica;
 use acquis::exchange::bundle::{self, LARGEST_BUNDLE, MOST_FILES};
 use acquis::exchange::record::{self, RecordError};
@@ -262,6 +263,31 @@ fn characters_that_nobody_sees_are_told_and_kept() {
             .iter()
             .any(|f| matches!(f, Finding::DamagedField { found: is, .. } if *is == found))
     );
+}
+
+#[test]
+fn as_much_as_may_be_is_read() {
+    let largest = GOLDEN.to_owned() + &" ".repeat(LARGEST_FILE - GOLDEN.len());
+    assert_eq!(files::read(&largest).dossier, golden());
+    // As many values as are read, and then no more of the file.
+    let cut = format!("[{}", "0,".repeat(1_000_000 - 1));
+    assert!(matches!(read(cut.as_bytes(), &[]), Err(ImportError::NotJson { cut: true, .. })));
+}
+
+#[test]
+fn of_a_list_only_the_damaged_entries_are_lost() {
+    for damaged in 0..8 {
+        let imported = altered(|dossier| {
+            let entry = |n: usize| {
+                let sound = json!({ "id": n.to_string(), "kind": "jury" });
+                if n == damaged { json!("nothing") } else { sound }
+            };
+            dossier["milestones"] = json!((0..8).map(entry).collect::<Vec<_>>());
+        });
+        let kept: Vec<_> = imported.dossier.milestones.keys().map(MilestoneId::as_str).collect();
+        let all: Vec<_> = (0..8).filter(|n| *n != damaged).map(|n| n.to_string()).collect();
+        assert_eq!(kept, all);
+    }
 }
 
 #[test]
