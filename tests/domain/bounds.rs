@@ -6,20 +6,20 @@ use acquis::domain::edit::MOST_ENTRIES;
 use acquis::domain::evidence::{Document, DocumentKind, EvidenceChange};
 use acquis::domain::{Edit, EditError, Timestamp};
 
-fn milestone(id: &str, note: &str) -> Edit {
-    let (id, note) = (id.into(), note.to_owned());
-    Edit::SetMilestone(Milestone { id, kind: MilestoneKind::Jury, date: None, note })
+fn milestone(id: &str, note: &str) -> Milestone {
+    Milestone { id: id.into(), kind: MilestoneKind::Jury, date: None, note: note.to_owned() }
 }
 
 #[test]
 fn a_full_list_takes_no_more_and_can_still_be_changed() {
     let mut dossier = blank_dossier(&[1]);
     for n in 0..MOST_ENTRIES {
-        let one = Milestone { id: n.to_string().as_str().into(), ..milestone_value("") };
+        let one = milestone(&n.to_string(), "");
         dossier.milestones.insert(one.id.clone(), one.into());
     }
-    assert_eq!(dossier.apply(&milestone("more", "")), Err(EditError::TooMany));
-    let changed = dossier.apply(&milestone("7", "À Brest")).unwrap();
+    let set = |id: &str, note: &str| dossier.apply(&Edit::SetMilestone(milestone(id, note)));
+    assert_eq!(set("more", ""), Err(EditError::TooMany));
+    let changed = set("7", "À Brest").unwrap();
     assert_eq!(changed.milestones.len(), MOST_ENTRIES);
     assert_eq!(changed.milestones.get("7").map(|m| m.note.as_str()), Some("À Brest"));
 }
@@ -49,8 +49,4 @@ fn evidence_holds_as_many_documents_as_a_list_may() {
     assert_eq!(full.apply(&document("more", "Un de trop")), Err(EditError::TooMany));
     let changed = full.apply(&document("7", "Le planning")).unwrap();
     assert_eq!(changed.evidence.get("e").unwrap().documents[7].label, "Le planning");
-}
-
-fn milestone_value(note: &str) -> Milestone {
-    Milestone { id: "m".into(), kind: MilestoneKind::Jury, date: None, note: note.to_owned() }
 }
