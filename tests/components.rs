@@ -11,7 +11,7 @@ use acquis::domain::{Certification, Dossier, Evidence, Timestamp};
 use acquis::state::card::OnDevice;
 use acquis::state::ports::MemoryStore;
 use acquis::state::saver::Saver;
-use acquis::state::{Ports, RecordStore, StoreError};
+use acquis::state::{Ports, RecordStore, StoreError, Workbook};
 use acquis::ui::app::AppOver;
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use std::rc::Rc;
@@ -120,6 +120,34 @@ async fn no_level_is_chosen_before_the_candidate_chooses_and_the_choice_is_told(
     assert!(host.query_selector("input[type=radio]:checked").unwrap().is_none());
     drop(mounted);
     host.remove();
+}
+
+/// Bytes of memory that the module has taken. It gives none back.
+fn taken() -> usize {
+    core::arch::wasm32::memory_size::<0>() * 65_536
+}
+
+/// They left 15 MB behind while a signal kept each of its readers.
+#[wasm_bindgen_test]
+fn pages_that_read_the_dossier_and_go_leave_nothing_behind() {
+    let owner = Owner::new();
+    let ports = ports(Rc::new(MemoryStore::default()));
+    let book = owner.with(|| Workbook::new(ports, acquis::fiche::default_certification()));
+    let turn = |pages: usize| {
+        for _ in 0..pages {
+            let page = Owner::new();
+            page.with(|| {
+                let id = Memo::new(move |_| book.dossier().with(|dossier| dossier.id.clone()));
+                let blocks = Memo::new(move |_| book.readiness().with(|all| all.blocks.len()));
+                assert!(id.get_untracked().as_str().is_empty() && blocks.get_untracked() > 0);
+            });
+            page.cleanup();
+        }
+    };
+    turn(1_000);
+    let before = taken();
+    turn(50_000);
+    assert!(taken() - before <= 2 * 65_536, "{} bytes more", taken() - before);
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@
 
 use super::card::{Card, read_card};
 use super::ports::Ports;
-use super::shown::Shown;
+use super::shown::{Seen, Shown};
 use crate::domain::id::DossierId;
 use crate::exchange::{record, sealed};
 use leptos::prelude::*;
@@ -12,9 +12,9 @@ use leptos::prelude::*;
 /// The cards. A handle.
 #[derive(Clone, Copy)]
 pub struct Cards {
-    all: RwSignal<Vec<Card>>,
+    all: Shown<Vec<Card>>,
     /// Dossiers whose card is lost or cannot be read.
-    lost: RwSignal<Vec<DossierId>>,
+    lost: Shown<Vec<DossierId>>,
     /// Dossiers that are sealed, and not open here.
     locked: Shown<Vec<DossierId>>,
     /// Cards that the quick store did not take.
@@ -26,8 +26,8 @@ impl Cards {
     /// Reads the cards.
     pub fn open(ports: Ports) -> Self {
         let cards = Self {
-            all: RwSignal::default(),
-            lost: RwSignal::default(),
+            all: Shown::default(),
+            lost: Shown::default(),
             locked: Shown::default(),
             beside: StoredValue::new(Vec::new()),
             ports: StoredValue::new_local(ports),
@@ -105,7 +105,7 @@ impl Cards {
     }
 
     /// The dossiers that are sealed, and not open here.
-    pub fn locked(&self) -> ReadSignal<Vec<DossierId>> {
+    pub fn locked(&self) -> Seen<Vec<DossierId>> {
         self.locked.read_only()
     }
 

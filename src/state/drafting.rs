@@ -4,6 +4,7 @@
 //! (`domain::draft`). It stands apart from the dossiers: beginning one copies it.
 
 use super::ports::Ports;
+use super::shown::{Seen, Shown};
 use crate::domain::Certification;
 use crate::domain::draft::{Draft, DraftEdit, DraftError};
 use crate::exchange::{read_draft, write_draft};
@@ -22,13 +23,13 @@ type Steps = Vec<Option<Arc<Draft>>>;
 /// The draft of this device. A handle.
 #[derive(Clone, Copy)]
 pub struct Drafting {
-    draft: RwSignal<Option<Arc<Draft>>>,
-    past: RwSignal<Steps>,
-    future: RwSignal<Steps>,
+    draft: Shown<Option<Arc<Draft>>>,
+    past: Shown<Steps>,
+    future: Shown<Steps>,
     /// Counts the changes after which the page is built anew: all but typing.
-    shape: RwSignal<u32>,
+    shape: Shown<u32>,
     /// Whether the device refused to keep it.
-    unkept: RwSignal<bool>,
+    unkept: Shown<bool>,
     /// The last edit, when it was typing.
     typed: StoredValue<Option<DraftEdit>>,
     ports: StoredValue<Ports, LocalStorage>,
@@ -39,29 +40,29 @@ impl Drafting {
     pub fn open(ports: Ports) -> Self {
         let kept = ports.store.get(KEY).ok().flatten().and_then(|text| read_draft(&text));
         Self {
-            draft: RwSignal::new(kept.map(Arc::new)),
-            past: RwSignal::new(Vec::new()),
-            future: RwSignal::new(Vec::new()),
-            shape: RwSignal::new(0),
-            unkept: RwSignal::new(!ports.store.is_durable()),
+            draft: Shown::new(kept.map(Arc::new)),
+            past: Shown::new(Vec::new()),
+            future: Shown::new(Vec::new()),
+            shape: Shown::new(0),
+            unkept: Shown::new(!ports.store.is_durable()),
             typed: StoredValue::new(None),
             ports: StoredValue::new_local(ports),
         }
     }
 
     /// The draft, if there is one.
-    pub fn draft(&self) -> Signal<Option<Arc<Draft>>> {
-        self.draft.into()
+    pub fn draft(&self) -> Seen<Option<Arc<Draft>>> {
+        self.draft.read_only()
     }
 
     /// Changes with everything but typing.
-    pub fn shape(&self) -> Signal<u32> {
-        self.shape.into()
+    pub fn shape(&self) -> Seen<u32> {
+        self.shape.read_only()
     }
 
     /// Whether the device does not keep it.
-    pub fn unkept(&self) -> Signal<bool> {
-        self.unkept.into()
+    pub fn unkept(&self) -> Seen<bool> {
+        self.unkept.read_only()
     }
 
     /// Whether there is a step to take back.
@@ -140,7 +141,7 @@ impl Drafting {
         self.turn(self.future, self.past)
     }
 
-    fn turn(&self, from: RwSignal<Steps>, to: RwSignal<Steps>) -> bool {
+    fn turn(&self, from: Shown<Steps>, to: Shown<Steps>) -> bool {
         let Some(next) = from.try_update(Vec::pop).flatten() else { return false };
         let here = self.draft.get_untracked();
         to.update(|steps| steps.push(here));

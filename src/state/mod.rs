@@ -28,5 +28,6 @@ pub use ports::{Ports, RecordStore, StoreError};
 pub use reviewing::Reviewing;
 pub use route::Route;
 pub use shelf::Shelf;
+pub use shown::{Seen, Shown};
 pub use vault::Vaults;
 pub use workbook::{SaveStatus, Workbook};

@@ -12,7 +12,7 @@ use super::card::OnDevice;
 use super::points::{self, Point, PointKind};
 use super::ports::{Ports, StoreError};
 use super::saver::Saver;
-use super::shown::Shown;
+use super::shown::{Seen, Shown};
 use crate::domain::anonymity::Ignored;
 use crate::domain::history::{History, StepKind};
 use crate::domain::id::DossierId;
@@ -53,7 +53,7 @@ pub struct Places {
 #[derive(Clone, Copy)]
 pub struct Workbook {
     dossier: Shown<Dossier>,
-    history: RwSignal<History>,
+    history: Shown<History>,
     status: Shown<SaveStatus>,
     refusal: Shown<Option<EditError>>,
     device: Shown<OnDevice>,
@@ -87,7 +87,7 @@ impl Workbook {
         let readiness = Readiness::of(&blank);
         Self {
             dossier: Shown::new(blank),
-            history: RwSignal::default(),
+            history: Shown::default(),
             status: Shown::new(SaveStatus::Unchanged),
             refusal: Shown::default(),
             device: Shown::default(),
@@ -279,42 +279,42 @@ impl Workbook {
     }
 
     /// The dossier itself.
-    pub fn dossier(&self) -> ReadSignal<Dossier> {
+    pub fn dossier(&self) -> Seen<Dossier> {
         self.dossier.read_only()
     }
 
     /// What follows from it.
-    pub fn readiness(&self) -> ReadSignal<Readiness> {
+    pub fn readiness(&self) -> Seen<Readiness> {
         self.readiness.read_only()
     }
 
     /// Whether the work is kept.
-    pub fn status(&self) -> ReadSignal<SaveStatus> {
+    pub fn status(&self) -> Seen<SaveStatus> {
         self.status.read_only()
     }
 
     /// Which of the two places does not keep what it is given.
-    pub fn places(&self) -> ReadSignal<Places> {
+    pub fn places(&self) -> Seen<Places> {
         self.places.read_only()
     }
 
     /// Whether it was taken from both places, by another page or by the browser, and is on this page alone.
-    pub fn gone(&self) -> ReadSignal<bool> {
+    pub fn gone(&self) -> Seen<bool> {
         self.gone.read_only()
     }
 
     /// The versions that lost against others and can be brought back.
-    pub fn superseded(&self) -> ReadSignal<Vec<(Entity, Superseded)>> {
+    pub fn superseded(&self) -> Seen<Vec<(Entity, Superseded)>> {
         self.superseded.read_only()
     }
 
     /// What only this device knows of it.
-    pub fn device(&self) -> ReadSignal<OnDevice> {
+    pub fn device(&self) -> Seen<OnDevice> {
         self.device.read_only()
     }
 
     /// Why the last edit was refused.
-    pub fn refusal(&self) -> ReadSignal<Option<EditError>> {
+    pub fn refusal(&self) -> Seen<Option<EditError>> {
         self.refusal.read_only()
     }
 
@@ -325,7 +325,7 @@ impl Workbook {
     }
 
     /// What could not be read when it was opened, or had to be dropped, until the person has seen it.
-    pub fn findings(&self) -> ReadSignal<Vec<Finding>> {
+    pub fn findings(&self) -> Seen<Vec<Finding>> {
         self.findings.read_only()
     }
 
@@ -335,7 +335,7 @@ impl Workbook {
     }
 
     /// Counts edits, so that a save can be timed after the last one.
-    pub fn edits(&self) -> ReadSignal<u64> {
+    pub fn edits(&self) -> Seen<u64> {
         self.edits.read_only()
     }
 

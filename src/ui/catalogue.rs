@@ -7,6 +7,7 @@ use crate::fiche::catalogue::index::Index;
 use crate::fiche::catalogue::{MANIFEST, Manifest, ManifestError, path_of, stored};
 use crate::fiche::published::Published;
 use crate::platform::fetch::{self, FetchError};
+use crate::state::{Seen, Shown};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -38,7 +39,7 @@ impl From<FetchError> for Trouble {
 
 /// The list, and the day of its data.
 #[derive(Clone)]
-pub struct Shown {
+pub struct Listed {
     /// What is searched.
     pub index: Arc<Index>,
     /// ISO 8601.
@@ -53,7 +54,7 @@ pub enum Stage {
     /// Asked for.
     Coming,
     /// Here.
-    Here(Shown),
+    Here(Listed),
     /// Not to be had.
     Not(Trouble),
 }
@@ -61,21 +62,21 @@ pub enum Stage {
 /// The catalogue of the host. A handle.
 #[derive(Clone, Copy)]
 pub struct Catalogue {
-    stage: RwSignal<Stage>,
+    stage: Shown<Stage>,
     /// What is searched for.
-    pub query: RwSignal<String>,
+    pub query: Shown<String>,
 }
 
 impl Default for Catalogue {
     fn default() -> Self {
-        Self { stage: RwSignal::new(Stage::Away), query: RwSignal::new(String::new()) }
+        Self { stage: Shown::new(Stage::Away), query: Shown::new(String::new()) }
     }
 }
 
 impl Catalogue {
     /// How far it is here.
-    pub fn stage(self) -> Signal<Stage> {
-        self.stage.into()
+    pub fn stage(self) -> Seen<Stage> {
+        self.stage.read_only()
     }
 
     /// Fetches the list, unless it is here or on its way.
@@ -91,7 +92,7 @@ impl Catalogue {
     }
 }
 
-async fn list() -> Result<Shown, Trouble> {
+async fn list() -> Result<Listed, Trouble> {
     let text = fetch::text(&format!("{FOLDER}/{MANIFEST}")).await?;
     let manifest = Manifest::read(&text).map_err(|error| match error {
         // A host that answers everything with its own page has none.
@@ -100,7 +101,7 @@ async fn list() -> Result<Shown, Trouble> {
     })?;
     let text = fetch::text(&format!("{FOLDER}/{}", manifest.index)).await?;
     let index = Index::read(text).map_err(|_| Trouble::Damaged)?;
-    Ok(Shown { index: Arc::new(index), generated_at: manifest.generated_at })
+    Ok(Listed { index: Arc::new(index), generated_at: manifest.generated_at })
 }
 
 /// One fiche of the catalogue, by its code.

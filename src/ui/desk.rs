@@ -30,7 +30,8 @@ use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
 use crate::state::{
-    Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, StoreError, Vaults, Workbook,
+    Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Shown, StoreError, Vaults,
+    Workbook,
 };
 use crate::ui::parts::signed;
 use leptos::prelude::{Update as _, *};
@@ -59,11 +60,11 @@ pub struct Desk {
     /// The next build of the application.
     pub update: Update,
     /// Files opened from outside, until a page takes them.
-    pub launched: RwSignal<Vec<File>, LocalStorage>,
+    pub launched: Shown<Vec<File>, LocalStorage>,
     /// Files on their way to the adviser's desk.
     pub incoming: Incoming,
     /// A certification on its way to a dossier that may go over to it.
-    pub offered: RwSignal<Option<Arc<Certification>>>,
+    pub offered: Shown<Option<Arc<Certification>>>,
 }
 
 /// The handles, from anywhere in a page of the dossier's parcel.
@@ -131,9 +132,9 @@ impl Desk {
             frame,
             locking: Locking::over(vaults),
             update: Update::default(),
-            launched: RwSignal::new_local(Vec::new()),
+            launched: Shown::new_local(Vec::new()),
             incoming: Incoming::default(),
-            offered: RwSignal::new(None),
+            offered: Shown::new(None),
         };
         told.set_value(Some(desk));
         provide_context(desk);

@@ -7,7 +7,7 @@ use super::parcels::{Errand, Parcel, Parcels};
 use super::text::{FrameText, Language};
 use crate::platform::{page, settings};
 use crate::state::saver::OpenError;
-use crate::state::{Cards, Ports, Route};
+use crate::state::{Cards, Ports, Route, Shown};
 use leptos::prelude::*;
 
 /// A short message, read out politely.
@@ -55,17 +55,17 @@ pub struct Frame {
     /// The cards of the dossiers on this device.
     pub cards: Cards,
     /// Whether the last change to a dossier of the shelf was refused.
-    pub failed: RwSignal<bool>,
+    pub failed: Shown<bool>,
     /// Where the person is.
-    pub route: RwSignal<Route>,
+    pub route: Shown<Route>,
     /// Why the dossier of the route could not be opened.
-    pub trouble: RwSignal<Option<OpenError>>,
+    pub trouble: Shown<Option<OpenError>>,
     /// The language in use.
-    pub language: RwSignal<Language>,
+    pub language: Shown<Language>,
     /// The theme in use.
-    pub theme: RwSignal<Theme>,
+    pub theme: Shown<Theme>,
     /// The message shown, if any.
-    pub toast: RwSignal<Option<Toast>>,
+    pub toast: Shown<Option<Toast>>,
     /// Whether the list of shortcuts is open.
     pub help_sheet: RwSignal<bool>,
     /// The parts of the application that are here.
@@ -98,12 +98,12 @@ impl Frame {
         let cards = Cards::open(ports);
         Self {
             cards,
-            failed: RwSignal::new(false),
-            route: RwSignal::new(lead(cards, Route::parse(&page::hash()))),
-            trouble: RwSignal::new(None),
-            language: RwSignal::new(language),
-            theme: RwSignal::new(theme),
-            toast: RwSignal::new(None),
+            failed: Shown::new(false),
+            route: Shown::new(lead(cards, Route::parse(&page::hash()))),
+            trouble: Shown::new(None),
+            language: Shown::new(language),
+            theme: Shown::new(theme),
+            toast: Shown::new(None),
             help_sheet: RwSignal::new(false),
             parcels: Parcels::away(),
         }

@@ -9,7 +9,7 @@ use crate::domain::id::DossierId;
 use crate::platform::{clock, page, settings, timer};
 use crate::state::saver::{OpenError, Text};
 use crate::state::vault::Heard;
-use crate::state::{SaveStatus, StoreError, Vaults};
+use crate::state::{SaveStatus, Shown, StoreError, Vaults};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -30,9 +30,9 @@ const CLOCK_BACK: f64 = 60_000.0;
 pub struct Locking {
     vaults: StoredValue<Option<Vaults>, LocalStorage>,
     /// Counts what was sealed, opened, locked and unsealed.
-    turns: RwSignal<u64>,
+    turns: Shown<u64>,
     /// The dossier that is to be locked once it is kept, and whether the other tabs are told.
-    asked: RwSignal<Option<(DossierId, bool)>>,
+    asked: Shown<Option<(DossierId, bool)>>,
     /// Whether someone looks at the time.
     looking: StoredValue<bool>,
     noted: StoredValue<f64>,
@@ -43,8 +43,8 @@ impl Locking {
     pub fn over(vaults: Option<Vaults>) -> Self {
         Self {
             vaults: StoredValue::new_local(vaults),
-            turns: RwSignal::new(0),
-            asked: RwSignal::new(None),
+            turns: Shown::new(0),
+            asked: Shown::new(None),
             looking: StoredValue::new(false),
             noted: StoredValue::new(0.0),
         }

@@ -11,7 +11,7 @@ use super::frame::{Frame, frame, frame_text};
 use super::pages;
 use crate::domain::id::DossierId;
 use crate::platform::{page, timer};
-use crate::state::{Card, Route};
+use crate::state::{Card, Route, Shown};
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_split::SplitLoaderError;
@@ -149,9 +149,9 @@ enum Stage {
 /// The parcels of the application.
 #[derive(Clone, Copy)]
 pub struct Parcels {
-    dossier: RwSignal<Stage>,
-    beside: RwSignal<Stage>,
-    reading: RwSignal<Stage>,
+    dossier: Shown<Stage>,
+    beside: Shown<Stage>,
+    reading: Shown<Stage>,
     /// Who owns what a parcel sets up: the root.
     root: StoredValue<Option<WeakOwner>>,
 }
@@ -160,14 +160,14 @@ impl Parcels {
     /// Nothing fetched yet. What comes belongs to the present owner.
     pub fn away() -> Self {
         Self {
-            dossier: RwSignal::new(Stage::Away),
-            beside: RwSignal::new(Stage::Away),
-            reading: RwSignal::new(Stage::Away),
+            dossier: Shown::new(Stage::Away),
+            beside: Shown::new(Stage::Away),
+            reading: Shown::new(Stage::Away),
             root: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
         }
     }
 
-    fn stage(self, parcel: Parcel) -> RwSignal<Stage> {
+    fn stage(self, parcel: Parcel) -> Shown<Stage> {
         match parcel {
             Parcel::Dossier => self.dossier,
             Parcel::Beside => self.beside,

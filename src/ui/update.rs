@@ -4,7 +4,7 @@
 
 use crate::platform::page;
 use crate::platform::worker::{self, News};
-use crate::state::{SaveStatus, Workbook};
+use crate::state::{SaveStatus, Shown, Workbook};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -12,11 +12,11 @@ use wasm_bindgen_futures::spawn_local;
 #[derive(Clone, Copy, Default)]
 pub struct Update {
     /// What is known of it.
-    pub news: RwSignal<Option<News>>,
+    pub news: Shown<Option<News>>,
     /// Whether the person has asked for it here.
-    pub asked: RwSignal<bool>,
+    pub asked: Shown<bool>,
     /// Whether it was refused, as the work is not kept.
-    pub refused: RwSignal<bool>,
+    pub refused: Shown<bool>,
 }
 
 impl Update {

@@ -195,6 +195,15 @@ fn a_panic_is_kept_out_of_the_sources() {
 }
 
 #[test]
+fn the_state_forgets_who_has_read_it() {
+    breaks("src/state/a.rs", "struct A { b: RwSignal<bool> }");
+    breaks("src/state/a/b.rs", "fn f() { Trigger::new() }");
+    holds("src/state/a.rs", "struct A { b: Shown<bool>, c: ArcRwSignal<bool> }");
+    holds("src/state/shown.rs", "struct Shown<T> { signal: RwSignal<T> }");
+    holds("src/ui/pages/a.rs", "let open = RwSignal::new(false);");
+}
+
+#[test]
 fn a_file_opens_with_what_it_owns_and_stays_short() {
     let whole = |path: &str, text: &str| violations(&Source::new(path, text), &[]).len();
     assert_eq!(whole("xtask/src/a.rs", "fn main() {}"), 1);

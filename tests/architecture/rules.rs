@@ -87,6 +87,7 @@ pub(crate) fn violations(source: &Source, crates: &[String]) -> Vec<Violation> {
             dependencies(&mut found, layer, crates);
         }
         safety(&mut found);
+        readers(&mut found);
     }
     if source.path.starts_with("src/ui/text/") {
         spacing(&mut found);
@@ -262,6 +263,18 @@ fn safety(found: &mut Found<'_>) {
         for at in source.words(name) {
             if source.code[at + name.len()..].starts_with('!') {
                 found.push(at, format!("{name}! is final"));
+            }
+        }
+    }
+}
+
+/// The state outlives the pages that read it, and a bare signal never forgets a reader.
+fn readers(found: &mut Found<'_>) {
+    let source = found.source;
+    if source.path.starts_with("src/state/") && source.path != "src/state/shown.rs" {
+        for name in ["RwSignal", "Trigger"] {
+            for at in source.words(name) {
+                found.push(at, format!("{name} keeps readers that are gone: use state::Shown"));
             }
         }
     }

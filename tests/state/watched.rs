@@ -92,7 +92,7 @@ proptest! {
 }
 
 /// How often a thing's watchers were told, by a memo that asks each time.
-fn told<T: Clone + Send + Sync + 'static>(signal: ReadSignal<T>) -> impl FnMut() -> usize {
+fn told(signal: impl Track + Send + Sync + 'static) -> impl FnMut() -> usize {
     let count = StoredValue::new(0_usize);
     let memo = Memo::new(move |_| {
         signal.track();
@@ -131,6 +131,28 @@ fn nobody_is_told_of_what_stayed_the_same() {
         assert_eq!(counts(), [3, 1, 2, 2, 2, 1, 1]);
         book.dispatch(&Edit::RemoveEvidence(id));
         assert_eq!(counts(), [3, 1, 2, 3, 3, 1, 2]);
+    });
+}
+
+/// Who is gone is forgotten (`components.rs` measures it); whoever is there is told all the same.
+#[test]
+fn readers_that_come_and_go_leave_those_that_stay_alone() {
+    with_store(|_, ports| {
+        let (_, book, _) = begun(&ports);
+        let mut first = told(book.dossier());
+        let mut stay: Vec<_> = Vec::new();
+        for round in 0..1000 {
+            let page = Owner::new();
+            page.with(|| assert_eq!(told(book.dossier())(), 1));
+            page.cleanup();
+            if round % 100 == 0 {
+                stay.push(told(book.dossier()));
+            }
+            assert_eq!((first(), stay.last_mut().expect("one")()), (1, 1), "round {round}");
+        }
+        rate(book, Level::Autonomous);
+        assert_eq!(first(), 2);
+        assert_eq!(stay.iter_mut().map(|told| told()).collect::<Vec<_>>(), [2; 10]);
     });
 }
 

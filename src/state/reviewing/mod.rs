@@ -14,6 +14,7 @@ mod signed;
 use super::archive::Archive;
 use super::ports::{Others, StoreError};
 use super::saver::Text;
+use super::shown::{Seen, Shown};
 use crate::domain::anonymity::Ignored;
 use crate::domain::certification::Certification;
 use crate::domain::cohort::Row;
@@ -48,16 +49,16 @@ pub enum Keeping {
 /// The handles of the desk.
 #[derive(Clone, Copy)]
 pub struct Reviewing {
-    rows: RwSignal<Vec<Row>>,
-    reviewer: RwSignal<Reviewer>,
-    keeping: RwSignal<Keeping>,
-    progress: RwSignal<Option<(usize, usize)>>,
+    rows: Shown<Vec<Row>>,
+    reviewer: Shown<Reviewer>,
+    keeping: Shown<Keeping>,
+    progress: Shown<Option<(usize, usize)>>,
     /// Files that are kept and were not read again, since the reading was stopped.
-    unread: RwSignal<usize>,
-    draft: RwSignal<Option<Review>>,
+    unread: Shown<usize>,
+    draft: Shown<Option<Review>>,
     /// The dossier that another page took off the desk while it was open here.
-    gone: RwSignal<Option<DossierId>>,
-    standings: RwSignal<BTreeMap<DossierId, Standing>>,
+    gone: Shown<Option<DossierId>>,
+    standings: Shown<BTreeMap<DossierId, Standing>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -159,14 +160,14 @@ impl Reviewing {
     pub fn open(lent: Lent) -> Self {
         let durable = lent.archive.is_durable();
         Self {
-            rows: RwSignal::new(Vec::new()),
-            reviewer: RwSignal::new(Reviewer::default()),
-            keeping: RwSignal::new(if durable { Keeping::Kept } else { Keeping::Nowhere }),
-            progress: RwSignal::new(None),
-            unread: RwSignal::new(0),
-            draft: RwSignal::new(None),
-            gone: RwSignal::new(None),
-            standings: RwSignal::new(BTreeMap::new()),
+            rows: Shown::new(Vec::new()),
+            reviewer: Shown::new(Reviewer::default()),
+            keeping: Shown::new(if durable { Keeping::Kept } else { Keeping::Nowhere }),
+            progress: Shown::new(None),
+            unread: Shown::new(0),
+            draft: Shown::new(None),
+            gone: Shown::new(None),
+            standings: Shown::new(BTreeMap::new()),
             inner: StoredValue::new_local(Inner {
                 lent,
                 dossiers: BTreeMap::new(),
@@ -186,38 +187,38 @@ impl Reviewing {
     }
 
     /// A row per dossier, in no order.
-    pub fn rows(self) -> Signal<Vec<Row>> {
-        self.rows.into()
+    pub fn rows(self) -> Seen<Vec<Row>> {
+        self.rows.read_only()
     }
 
     /// Who reviews.
-    pub fn reviewer(self) -> Signal<Reviewer> {
-        self.reviewer.into()
+    pub fn reviewer(self) -> Seen<Reviewer> {
+        self.reviewer.read_only()
     }
 
     /// Whether what lies here outlives the page.
-    pub fn keeping(self) -> Signal<Keeping> {
-        self.keeping.into()
+    pub fn keeping(self) -> Seen<Keeping> {
+        self.keeping.read_only()
     }
 
     /// How many files of how many are read, while some are.
-    pub fn progress(self) -> Signal<Option<(usize, usize)>> {
-        self.progress.into()
+    pub fn progress(self) -> Seen<Option<(usize, usize)>> {
+        self.progress.read_only()
     }
 
     /// How many files are kept and not read again, since the reading was stopped.
-    pub fn unread(self) -> Signal<usize> {
-        self.unread.into()
+    pub fn unread(self) -> Seen<usize> {
+        self.unread.read_only()
     }
 
     /// The review of the open dossier; `None` while none is open.
-    pub fn draft(self) -> Signal<Option<Review>> {
-        self.draft.into()
+    pub fn draft(self) -> Seen<Option<Review>> {
+        self.draft.read_only()
     }
 
     /// The dossier that another page took off the desk while it was open here.
-    pub fn gone(self) -> Signal<Option<DossierId>> {
-        self.gone.into()
+    pub fn gone(self) -> Seen<Option<DossierId>> {
+        self.gone.read_only()
     }
 
     /// The certification of that code, as the last file of it has it.

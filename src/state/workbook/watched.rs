@@ -8,7 +8,7 @@ use super::Workbook;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::domain::readiness::{CompetenceReadiness, Readiness};
 use crate::domain::{Dossier, Evidence, Rating};
-use crate::state::shown::Shown;
+use crate::state::shown::{Seen, Shown};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -82,7 +82,7 @@ pub(super) struct Selectors {
     /// How many pieces of evidence there are.
     told: Shown<usize>,
     /// Notified when advisers said something, or of another certification.
-    reviews: Trigger,
+    reviews: Shown<()>,
 }
 
 impl Selectors {
@@ -92,7 +92,7 @@ impl Selectors {
             competences: Watch::new(),
             evidence: Watch::new(),
             told: Shown::default(),
-            reviews: Trigger::new(),
+            reviews: Shown::default(),
         }
     }
 
@@ -154,7 +154,7 @@ impl Workbook {
     }
 
     /// How many pieces of evidence there are.
-    pub fn told(&self) -> ReadSignal<usize> {
+    pub fn told(&self) -> Seen<usize> {
         self.watched.told.read_only()
     }
 

@@ -5,7 +5,7 @@ use crate::domain::Date;
 use crate::fiche::catalogue::index::{Entry, Index};
 use crate::platform::page;
 use crate::state::Route;
-use crate::ui::catalogue::Shown;
+use crate::ui::catalogue::Listed;
 use crate::ui::desk::{desk, text};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ const SHOWN: usize = 30;
 #[component]
 pub fn Search(
     /// What is searched.
-    shown: Shown,
+    shown: Listed,
 ) -> impl IntoView {
     let t = text();
     let query = desk().catalogue.query;

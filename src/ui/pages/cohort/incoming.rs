@@ -9,7 +9,7 @@ use crate::exchange::bundle::{self, LARGEST_BUNDLE};
 use crate::exchange::sealed::{SealedError, SealedFile};
 use crate::platform::{clock, files, page, timer};
 use crate::state::reviewing::{Refused, Took};
-use crate::state::{Reviewing, Vaults};
+use crate::state::{Reviewing, Seen, Shown, Vaults};
 use crate::ui::text::Text;
 use leptos::prelude::*;
 use std::collections::VecDeque;
@@ -26,7 +26,7 @@ const REST_EVERY: f64 = 40.0;
 pub struct Incoming {
     waiting: StoredValue<VecDeque<File>, LocalStorage>,
     under_way: StoredValue<bool>,
-    came: RwSignal<Outcome>,
+    came: Shown<Outcome>,
 }
 
 /// What reading came to.
@@ -53,15 +53,15 @@ impl Default for Incoming {
         Self {
             waiting: StoredValue::new_local(VecDeque::new()),
             under_way: StoredValue::new(false),
-            came: RwSignal::new(Outcome::default()),
+            came: Shown::new(Outcome::default()),
         }
     }
 }
 
 impl Incoming {
     /// What reading came to.
-    pub fn came(self) -> Signal<Outcome> {
-        self.came.into()
+    pub fn came(self) -> Seen<Outcome> {
+        self.came.read_only()
     }
 
     /// Forgets what reading came to.
