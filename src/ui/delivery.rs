@@ -2,6 +2,7 @@
 //!
 //! Nothing of the first load may call into this file but [`super::parcels`].
 
+use super::aside::Aside;
 use super::desk::{Desk, desk};
 use super::frame::Frame;
 use super::pages::{
@@ -86,7 +87,7 @@ fn opened(page: AnyView) -> AnyView {
 
 /// Declares what a parcel of pages alone brings.
 macro_rules! pages {
-    ($(#[$doc:meta])* $unpack:ident, $name:ident, $show:expr) => {
+    ($(#[$doc:meta])* $unpack:ident, $name:ident, $begin:expr, $show:expr) => {
         struct $name;
 
         impl Delivery for $name {
@@ -101,7 +102,9 @@ macro_rules! pages {
         }
 
         $(#[$doc])*
-        pub fn $unpack(_: Frame) -> Arc<dyn Delivery> {
+        pub fn $unpack(frame: Frame) -> Arc<dyn Delivery> {
+            let begin: fn(Frame) = $begin;
+            begin(frame);
             Arc::new($name)
         }
     };
@@ -111,6 +114,7 @@ pages!(
     /// Unpacks the parcel of what is worked on beside the dashboard and the blocs.
     beside,
     Beside,
+    Aside::open,
     |part| match part {
         Part::Page(Route::EvidenceList(_)) => {
             of_dossier(|| view! { <evidence::EvidenceList /> }.into_any())
@@ -149,6 +153,7 @@ pages!(
     /// Unpacks the parcel of what is read.
     reading,
     Reading,
+    |_| {},
     |part| match part {
         Part::Page(Route::Certification) => view! { <fiche::FichePage /> }.into_any(),
         Part::Page(Route::Help) => view! { <help::Help /> }.into_any(),

@@ -1,14 +1,11 @@
 //! What the pages of a dossier share: the open dossier, the shelf, all the words. It comes with the
-//! dossier's parcel.
+//! dossier's parcel; what is worked on beside it is in [`super::aside`].
 //!
 //! Owns the handles and the wiring between the open dossier and the page (when it is saved, what
 //! asks before leaving); no markup.
 
-use super::catalogue::Catalogue;
 use super::frame::{Frame, frame};
 use super::locking::Locking;
-use super::pages::cohort::incoming::Incoming;
-use super::pages::file::VERSION;
 use super::parcels::Errand;
 use super::shortcuts;
 use super::text::Text;
@@ -17,23 +14,16 @@ use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::{CompetenceId, DossierId, EvidenceId};
 use crate::domain::{Certification, Edit, Evidence};
 use crate::fiche;
-use crate::platform::archive::IndexedArchive;
 use crate::platform::cipher::WebCrypto;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
 use crate::platform::others::{self, Channel};
 use crate::platform::{page, space, timer};
-use crate::state::archive::MemoryArchive;
 use crate::state::cipher::Cipher;
 use crate::state::ports::Others;
-use crate::state::reviewing::Lent;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
-use crate::state::{
-    Archive, Drafting, Ports, Reviewing, Route, SaveStatus, Shelf, Shown, StoreError, Vaults,
-    Workbook,
-};
-use crate::ui::parts::signed;
+use crate::state::{Route, SaveStatus, Shelf, Shown, StoreError, Vaults, Workbook};
 use leptos::prelude::{Update as _, *};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -47,12 +37,6 @@ pub struct Desk {
     pub book: Workbook,
     /// The dossiers on this device.
     pub shelf: Shelf,
-    /// The certification that is being prepared.
-    pub drafting: Drafting,
-    /// The adviser's desk.
-    pub reviewing: Reviewing,
-    /// The host's catalogue.
-    pub catalogue: Catalogue,
     /// What the frame shares.
     pub frame: Frame,
     /// The sealed dossiers.
@@ -61,8 +45,6 @@ pub struct Desk {
     pub update: Update,
     /// Files opened from outside, until a page takes them.
     pub launched: Shown<Vec<File>, LocalStorage>,
-    /// Files on their way to the adviser's desk.
-    pub incoming: Incoming,
     /// A certification on its way to a dossier that may go over to it.
     pub offered: Shown<Option<Arc<Certification>>>,
 }
@@ -78,25 +60,6 @@ pub fn desk() -> Desk {
 /// All the words, for pages that come in a parcel.
 pub fn text() -> &'static Text {
     frame().language.get_untracked().text()
-}
-
-/// What the adviser's desk is lent; other pages at it tell whoever stands in `told`.
-fn lent(ports: &Ports, told: StoredValue<Option<Desk>>) -> Lent {
-    let archive: Rc<dyn Archive> = if ports.shared {
-        Rc::new(IndexedArchive::default())
-    } else {
-        Rc::new(MemoryArchive::default())
-    };
-    let (now, new_id) = (ports.now, ports.new_id);
-    let known = fiche::default_certification();
-    let hear = move |texts: Vec<Kept>| {
-        if let Some(desk) = told.try_get_value().flatten() {
-            desk.reviewing.hear(texts);
-        }
-    };
-    let others = ports.shared.then(|| Channel::open(others::DESK, hear)).flatten();
-    let others = others.map(|others| Rc::new(others) as Rc<dyn Others>);
-    Lent { archive, now, new_id, known, version: VERSION, others, check: signed::check }
 }
 
 impl Desk {
@@ -120,20 +83,14 @@ impl Desk {
             ports = vaults.guard(&ports);
             frame.cards.lend(ports.clone());
         }
-        let reviewing = Reviewing::open(lent(&ports, told));
-        let drafting = Drafting::open(ports.clone());
         let book = Workbook::new(ports, fiche::default_certification());
         let desk = Self {
             book,
-            drafting,
             shelf: Shelf::open(frame.cards),
-            reviewing,
-            catalogue: Catalogue::default(),
             frame,
             locking: Locking::over(vaults),
             update: Update::default(),
             launched: Shown::new_local(Vec::new()),
-            incoming: Incoming::default(),
             offered: Shown::new(None),
         };
         told.set_value(Some(desk));
@@ -148,7 +105,6 @@ impl Desk {
                 desk.sealed_elsewhere(desk.dossier_id());
             }
             desk.book.look_again(page::held_text());
-            spawn_local(desk.reviewing.look_again());
         });
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());

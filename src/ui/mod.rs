@@ -4,6 +4,7 @@
 //! the domain and no storage here.
 
 pub mod app;
+pub mod aside;
 pub mod catalogue;
 pub mod delivery;
 pub mod desk;

@@ -5,7 +5,8 @@ use crate::exchange::file::ToSign;
 use crate::exchange::{Claim, Signed, Written, signature};
 use crate::platform::{signing, timer};
 use crate::state::reviewing::Standing;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use crate::ui::text::signature::Signature as Words;
 use leptos::prelude::*;
 use std::pin::Pin;
@@ -61,7 +62,7 @@ pub fn SignatureTag(
     id: DossierId,
 ) -> impl IntoView {
     let t = text();
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     move || {
         let (name, word) = match reviewing.standing(&id)? {
             Standing::Signed { same: Some(false), .. } => ("other", t.signature.signed),
@@ -108,7 +109,7 @@ pub fn SignatureOf(
     id: DossierId,
 ) -> impl IntoView {
     let t = text();
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     move || {
         let standing = reviewing.standing(&id)?;
         let class = if alarming(&standing) { "reminder" } else { "small" };

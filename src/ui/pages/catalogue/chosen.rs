@@ -5,6 +5,7 @@ use crate::domain::certification::{Block, Certification, Route as Way};
 use crate::fiche::published::Published;
 use crate::fiche::segment::{Kind, Piece};
 use crate::state::Route;
+use crate::ui::aside::aside;
 use crate::ui::catalogue::{Trouble, fiche};
 use crate::ui::desk::{desk, text};
 use crate::ui::pages::Heading;
@@ -56,6 +57,7 @@ pub fn ChosenPage(
 fn whole(read: &Published) -> impl IntoView + use<> {
     let t = text();
     let desk = desk();
+    let aside = aside();
     let certification = &read.certification;
     let taken = Arc::new(certification.clone());
     let begin = {
@@ -65,12 +67,12 @@ fn whole(read: &Published) -> impl IntoView + use<> {
     let correct = {
         let read = read.clone();
         move |_| {
-            desk.drafting.take(read.clone().draft());
+            aside.drafting.take(read.clone().draft());
             desk.go(&Route::Import);
         }
     };
     // A draft that is there is not written over.
-    let drafted = desk.drafting.draft().with_untracked(Option::is_some);
+    let drafted = aside.drafting.draft().with_untracked(Option::is_some);
     let correct = if drafted {
         view! { <a href=Route::Import.href()>{t.catalogue.draft_there}</a> }.into_any()
     } else {

@@ -6,8 +6,9 @@ pub mod chosen;
 pub mod results;
 
 use crate::state::Route;
+use crate::ui::aside::aside;
 use crate::ui::catalogue::{Stage, Trouble};
-use crate::ui::desk::{desk, text};
+use crate::ui::desk::text;
 use crate::ui::pages::Heading;
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ const FIELD: &str = "catalogue-search";
 #[component]
 pub fn CataloguePage() -> impl IntoView {
     let t = text();
-    let catalogue = desk().catalogue;
+    let catalogue = aside().catalogue;
     catalogue.ask();
     view! {
         <header class="page-head">

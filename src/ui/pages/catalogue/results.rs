@@ -5,8 +5,9 @@ use crate::domain::Date;
 use crate::fiche::catalogue::index::{Entry, Index};
 use crate::platform::page;
 use crate::state::Route;
+use crate::ui::aside::aside;
 use crate::ui::catalogue::Listed;
-use crate::ui::desk::{desk, text};
+use crate::ui::desk::text;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn Search(
     shown: Listed,
 ) -> impl IntoView {
     let t = text();
-    let query = desk().catalogue.query;
+    let query = aside().catalogue.query;
     let index = shown.index;
     let most = RwSignal::new(SHOWN);
     let found = {

@@ -5,6 +5,7 @@ use super::table::looked_at;
 use crate::domain::cohort::Column;
 use crate::exchange::tables::{CsvWords, cohort_csv, cohort_ndjson};
 use crate::platform::{clock, files};
+use crate::ui::aside::aside;
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::sheet::Dialog;
 use leptos::prelude::*;
@@ -56,14 +57,15 @@ pub fn Exports(
 #[component]
 pub fn Clear() -> impl IntoView {
     let desk = desk();
+    let aside = aside();
     let t = text();
     let open = RwSignal::new(false);
-    let words = move || (t.cohort.clear_ask)(desk.reviewing.rows().with(Vec::len));
+    let words = move || (t.cohort.clear_ask)(aside.reviewing.rows().with(Vec::len));
     let clear = move |_| {
         open.set(false);
-        desk.reviewing.cancel();
-        desk.incoming.forget();
-        desk.reviewing.clear();
+        aside.reviewing.cancel();
+        aside.incoming.forget();
+        aside.reviewing.clear();
         desk.say(t.cohort.cleared.to_owned(), None);
     };
     view! {

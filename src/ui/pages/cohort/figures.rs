@@ -1,7 +1,8 @@
 //! What is seen across the dossiers: how far each bloc is, which competences are weak for most.
 
 use crate::domain::cohort::{BlockFigures, CompetenceFigures, blocks, weakest};
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ const WEAKEST: usize = 8;
 #[component]
 pub fn Figures() -> impl IntoView {
     let t = text();
-    let rows = desk().reviewing.rows();
+    let rows = aside().reviewing.rows();
     let by_block = Memo::new(move |_| rows.with(|rows| blocks(rows)));
     let weak = Memo::new(move |_| {
         let mut all = rows.with(|rows| weakest(rows));
@@ -52,7 +53,7 @@ fn parts(ready: usize, begun: usize, other: usize) -> Vec<Part> {
 fn block_line(figures: BlockFigures) -> impl IntoView {
     let t = text();
     let BlockFigures { certification, code, candidates, ready, begun, .. } = figures;
-    let title = desk().reviewing.certification(&certification);
+    let title = aside().reviewing.certification(&certification);
     let title = title.and_then(|known| Some(known.block(&code)?.title.clone()));
     let parts = parts(ready, begun, candidates.saturating_sub(ready + begun));
     view! {
@@ -67,7 +68,7 @@ fn block_line(figures: BlockFigures) -> impl IntoView {
 fn weak_line(figures: CompetenceFigures) -> impl IntoView {
     let t = text();
     let weak = figures.weak();
-    let words = desk().reviewing.certification(&figures.certification);
+    let words = aside().reviewing.certification(&figures.certification);
     let words = words.and_then(|known| Some(known.competence(&figures.id)?.1.text.clone()));
     let words = words.unwrap_or_else(|| figures.id.to_string());
     let parts = vec![

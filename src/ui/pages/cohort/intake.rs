@@ -2,6 +2,7 @@
 
 use crate::exchange::sealed::SealedError;
 use crate::platform::files;
+use crate::ui::aside::aside;
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::passphrase::OpenForm;
 use leptos::ev;
@@ -13,12 +14,13 @@ use web_sys::File;
 #[component]
 pub fn Intake() -> impl IntoView {
     let desk = desk();
+    let aside = aside();
     let t = text();
-    let incoming = desk.incoming;
+    let incoming = aside.incoming;
     let came = incoming.came();
     let over = RwSignal::new(false);
-    let progress = desk.reviewing.progress();
-    let take = move |files: Vec<File>| incoming.take(desk.reviewing, t, files);
+    let progress = aside.reviewing.progress();
+    let take = move |files: Vec<File>| incoming.take(aside.reviewing, t, files);
     Effect::new(move |_| {
         let launched = desk.launched.get();
         if !launched.is_empty() {
@@ -67,7 +69,7 @@ pub fn Intake() -> impl IntoView {
                 <div class="row progress">
                     <progress max=total.to_string() value=done.to_string() aria-label=t.file.reading></progress>
                     <span class="count">{(t.cohort.reading)(done, total)}</span>
-                    <button type="button" id="desk-stop" class="button small" on:click=move |_| desk.reviewing.cancel()>{t.cohort.stop}</button>
+                    <button type="button" id="desk-stop" class="button small" on:click=move |_| aside.reviewing.cancel()>{t.cohort.stop}</button>
                 </div>
             })}
             <p class="good" role="status" id="desk-took">{told}</p>
@@ -76,8 +78,8 @@ pub fn Intake() -> impl IntoView {
                 (left > 0).then(|| view! { <p class="reminder">{(t.cohort.stopped)(left)}</p> })
             }}
             {move || {
-                let unread = desk.reviewing.unread().get();
-                let go_on = move |_| spawn_local(desk.reviewing.read_kept());
+                let unread = aside.reviewing.unread().get();
+                let go_on = move |_| spawn_local(aside.reviewing.read_kept());
                 (unread > 0).then(|| view! {
                     <div class="row" id="desk-unread">
                         <p class="reminder">{(t.cohort.unread)(unread)}</p>
@@ -94,12 +96,12 @@ pub fn Intake() -> impl IntoView {
 /// Pasting a file's content.
 #[component]
 fn Paste() -> impl IntoView {
-    let desk = desk();
+    let aside = aside();
     let t = text();
     let pasted = RwSignal::new(String::new());
     let open = move |_| {
         let content = pasted.get_untracked();
-        if !content.trim().is_empty() && desk.incoming.take_text(desk.reviewing, t, &content) {
+        if !content.trim().is_empty() && aside.incoming.take_text(aside.reviewing, t, &content) {
             pasted.set(String::new());
         }
     };
@@ -125,9 +127,10 @@ fn Paste() -> impl IntoView {
 #[component]
 fn SealedOnes() -> impl IntoView {
     let desk = desk();
+    let aside = aside();
     let t = text();
     let (busy, error) = (RwSignal::new(false), RwSignal::new(None));
-    let waiting = Memo::new(move |_| desk.incoming.came().with(|came| came.sealed.len()));
+    let waiting = Memo::new(move |_| aside.incoming.came().with(|came| came.sealed.len()));
     let open = move |passphrase: String| {
         let Some(vaults) = desk.locking.vaults() else {
             error.set(Some((t.lock.file_error)(&SealedError::NoCipher)));
@@ -135,7 +138,7 @@ fn SealedOnes() -> impl IntoView {
         };
         busy.set(true);
         spawn_local(async move {
-            let left = desk.incoming.open_sealed(desk.reviewing, t, &vaults, &passphrase).await;
+            let left = aside.incoming.open_sealed(aside.reviewing, t, &vaults, &passphrase).await;
             // The page may be gone by now.
             busy.try_set(false);
             error.try_set((left > 0).then(|| (t.lock.files_wrong)(left)));
@@ -156,7 +159,7 @@ fn SealedOnes() -> impl IntoView {
 #[component]
 fn Refusals() -> impl IntoView {
     let t = text();
-    let incoming = desk().incoming;
+    let incoming = aside().incoming;
     let refused = Memo::new(move |_| incoming.came().with(|came| came.refused.clone()));
     move || {
         let refused = refused.get();

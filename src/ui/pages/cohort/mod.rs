@@ -10,7 +10,8 @@ pub mod tools;
 use crate::domain::cohort::{Column, Filter};
 use crate::domain::review::Reviewer;
 use crate::state::reviewing::Keeping;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use crate::ui::pages::Heading;
 use crate::ui::parts::field::LineField;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub struct Look {
 /// The desk.
 #[component]
 pub fn CohortPage() -> impl IntoView {
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     let t = text();
     let look = Look {
         filter: RwSignal::new(Filter::default()),
@@ -63,7 +64,7 @@ pub fn CohortPage() -> impl IntoView {
 /// That what lies here is not kept, when it is not.
 #[component]
 pub fn NotKept() -> impl IntoView {
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     let t = text();
     let words = move || match reviewing.keeping().get() {
         Keeping::Nowhere => Some(t.cohort.forgets),
@@ -76,7 +77,7 @@ pub fn NotKept() -> impl IntoView {
 /// Who reviews.
 #[component]
 pub fn Me() -> impl IntoView {
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     let t = text();
     let reviewer = reviewing.reviewer();
     let name = Signal::derive(move || reviewer.get().name);

@@ -9,7 +9,8 @@ use crate::domain::unseen::shown;
 use crate::domain::{Target, Timestamp};
 use crate::platform::clock;
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use crate::ui::parts::chart::{Part, StackedBar};
 use crate::ui::parts::sheet::Dialog;
 use crate::ui::parts::signed::SignatureTag;
@@ -42,7 +43,7 @@ pub struct Asked {
 
 /// The rows looked at, in their order.
 pub(super) fn looked_at(look: Look) -> Memo<Vec<Row>> {
-    let rows = desk().reviewing.rows();
+    let rows = aside().reviewing.rows();
     Memo::new(move |_| {
         let filter = look.filter.get();
         let mut shown: Vec<_> =
@@ -59,7 +60,7 @@ pub fn Table(
     look: Look,
 ) -> impl IntoView {
     let t = text();
-    let rows = desk().reviewing.rows();
+    let rows = aside().reviewing.rows();
     let shown = looked_at(look);
     let most = RwSignal::new(ROWS);
     let asked = Asked { open: RwSignal::new(false), which: RwSignal::new(None) };
@@ -92,14 +93,14 @@ pub fn Table(
 /// Asks before a dossier is taken off the desk.
 #[component]
 fn PutAway(asked: Asked) -> impl IntoView {
-    let desk = desk();
+    let aside = aside();
     let t = text();
     let Asked { open, which: asked } = asked;
     let words =
         move || asked.with(|asked| asked.as_ref().map(|(_, name)| (t.cohort.put_away_ask)(name)));
     let put_away = move |_| {
         if let Some((id, _)) = asked.get_untracked() {
-            desk.reviewing.put_away(&id);
+            aside.reviewing.put_away(&id);
         }
         open.set(false);
     };

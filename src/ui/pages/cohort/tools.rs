@@ -4,7 +4,8 @@ use super::Look;
 use crate::domain::cohort::{Column, ReviewState};
 use crate::domain::gather::Gather;
 use crate::domain::readiness::CompetenceStatus;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -72,7 +73,7 @@ pub fn Tools(
     look: Look,
 ) -> impl IntoView {
     let t = text();
-    let rows = desk().reviewing.rows();
+    let rows = aside().reviewing.rows();
     let options = Only::ALL.into_iter().enumerate();
     let options =
         options.map(|(at, only)| view! { <option value=at.to_string()>{only.words()}</option> });

@@ -13,7 +13,8 @@ pub mod sources;
 use crate::domain::draft::{DraftEdit, DraftError};
 use crate::platform::{caret, timer};
 use crate::state::Drafting;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use crate::ui::pages::Heading;
 use crate::ui::text::framework::Framework;
 use leptos::prelude::*;
@@ -86,7 +87,7 @@ fn focus_later(id: String, caret: u32) {
 /// Importing a certification, or writing one.
 #[component]
 pub fn FrameworkPage() -> impl IntoView {
-    let drafting = desk().drafting;
+    let drafting = aside().drafting;
     let t = &text().framework;
     let editing = Editing { drafting, said: RwSignal::new(String::new()), t };
     let by_hand = Memo::new(move |_| drafting.draft().with(|d| d.as_ref().map(|d| d.by_hand)));

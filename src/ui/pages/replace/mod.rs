@@ -15,6 +15,7 @@ use crate::fiche;
 use crate::platform::{files, page, timer};
 use crate::state::Route;
 use crate::ui::app::HEADING;
+use crate::ui::aside::aside;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
@@ -107,7 +108,7 @@ fn Choose(take: Callback<Arc<Certification>>) -> impl IntoView {
         Memo::new(move |_| desk.book.certification().code != known.code)
     };
     // The one that is being imported or written by hand.
-    let draft = desk.drafting.certification();
+    let draft = aside().drafting.certification();
     let draft =
         draft.filter(|d| desk.book.dossier().with_untracked(|own| !own.certification.says_as(d)));
     let draft = draft.map(|draft| {

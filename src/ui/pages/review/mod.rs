@@ -21,7 +21,8 @@ use crate::domain::{Dossier, Timestamp};
 use crate::platform::clock;
 use crate::state::reviewing::{Absent, Keeping, Open, Since};
 use crate::state::{Reviewing, Route};
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::aside;
+use crate::ui::desk::text;
 use crate::ui::pages::Heading;
 use crate::ui::pages::cohort::NotKept;
 use crate::ui::parts::signed::SignatureOf;
@@ -62,7 +63,7 @@ pub fn ReviewPage(
     /// Which.
     id: DossierId,
 ) -> impl IntoView {
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     let t = text();
     let stage = RwSignal::new(Stage::Under);
     let own = id.clone();
@@ -119,7 +120,7 @@ fn touched(open: &Open) -> BTreeSet<CompetenceId> {
 
 #[component]
 fn Opened(open: Arc<Open>) -> impl IntoView {
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     let t = text();
     let dossier = open.dossier.clone();
     let certification = &dossier.certification;
@@ -159,7 +160,7 @@ fn Opened(open: Arc<Open>) -> impl IntoView {
 /// Whether the review is kept, and taking back.
 #[component]
 fn KeptLine() -> impl IntoView {
-    let reviewing = desk().reviewing;
+    let reviewing = aside().reviewing;
     let t = text();
     let words = move || match reviewing.keeping().get() {
         Keeping::Kept => t.review.kept,
