@@ -37,7 +37,7 @@ impl Readers {
     }
 
     /// Notes who is reading the signal.
-    fn note(self, signal: impl FnOnce() -> AnySource) {
+    fn note(self, signal: &dyn Fn() -> AnySource) {
         let Some(reader) = Observer::get() else { return };
         self.0.try_update_value(|noted| {
             noted.readers.push(reader);
@@ -125,7 +125,7 @@ where
     fn track(&self) {
         self.signal.track();
         if !self.signal.is_disposed() {
-            self.readers.note(|| self.signal.to_any_source());
+            self.readers.note(&|| self.signal.to_any_source());
         }
     }
 }

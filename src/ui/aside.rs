@@ -4,10 +4,11 @@
 //! Owns the handles and their wiring; no markup.
 
 use super::catalogue::Catalogue;
-use super::frame::Frame;
+use super::frame::{Frame, frame};
 use super::pages::cohort::incoming::Incoming;
 use super::pages::file::VERSION;
 use super::parts::signed;
+use super::text::AsideText;
 use crate::fiche;
 use crate::platform::archive::IndexedArchive;
 use crate::platform::others::{self, Channel};
@@ -40,6 +41,11 @@ pub struct Aside {
 /// Never there: the parcel provides them when it arrives.
 pub fn aside() -> Aside {
     expect_context::<Aside>()
+}
+
+/// The words of those pages, and those of a dossier's.
+pub fn text() -> &'static AsideText {
+    frame().language.get_untracked().aside()
 }
 
 /// What the adviser's desk is lent; other pages at it tell whoever stands in `told`.

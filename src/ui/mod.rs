@@ -13,6 +13,7 @@ pub mod locking;
 pub mod pages;
 pub mod parcels;
 pub mod parts;
+pub mod reading;
 pub mod shell;
 pub mod shortcuts;
 pub mod text;

@@ -69,7 +69,7 @@ fn SetAside() -> impl IntoView {
     view! {
         <Show when=move || { count.get() > 0 }>
             <p class="reminder" id="set-aside">
-                <a href=href>{move || (t.merge.superseded_count)(count.get())}</a>
+                <a href=href>{move || (t.board.superseded_count)(count.get())}</a>
             </p>
         </Show>
     }

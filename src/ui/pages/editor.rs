@@ -7,7 +7,8 @@ use crate::domain::story::{Story, StoryPart, Voice, voice};
 use crate::domain::{Edit, Evidence, Period};
 use crate::platform::page;
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::{Heading, documents::Documents, proved::Proved};
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::SupersededVersions;
@@ -121,7 +122,7 @@ fn WhenAndWhere(
                 let names = [experience.post.trim(), experience.organisation.trim()];
                 let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
                 let words = match names[..] {
-                    [] => t.evidence.experience_untitled.to_owned(),
+                    [] => t.answers.experience_untitled.to_owned(),
                     _ => names.join(", "),
                 };
                 (experience.id.to_string(), words)

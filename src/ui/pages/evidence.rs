@@ -3,7 +3,8 @@
 use crate::domain::id::EvidenceId;
 use crate::domain::{Dossier, Evidence};
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::Heading;
 use crate::ui::pages::matrix::Matrix;
 use crate::ui::parts::reasons::{evidence_title, gap_words};

@@ -14,11 +14,11 @@ use crate::domain::certification::{Certification, Route as Way};
 use crate::fiche::default_certification;
 use crate::platform::{clock, page};
 use crate::state::Route as Place;
-use crate::ui::desk::text;
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
 use crate::ui::parcels::{Later, Part};
 use crate::ui::parts::contents::{Contents, Section, section};
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// The fiche in full.

@@ -3,7 +3,8 @@
 use crate::exchange::file;
 use crate::exchange::html::{html_file_name, write_html};
 use crate::platform::{clock, files, page, timer};
-use crate::ui::desk::{Desk, desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::{Desk, desk};
 use crate::ui::pages::Heading;
 use crate::ui::pages::import::ImportPanel;
 use crate::ui::pages::printed::{Printed, page_of};
@@ -73,7 +74,7 @@ pub fn save_copy(desk: Desk, failed: RwSignal<bool>) {
         failed.try_set(!offered);
         if offered {
             desk.book.note_export();
-            desk.say((t.file.exported)(&name), None);
+            desk.say((t.common.exported)(&name), None);
         }
     });
 }
@@ -104,7 +105,7 @@ fn Export() -> impl IntoView {
             let offered = files::download(&name, HTML, page.as_bytes()).is_ok();
             failed.try_set(!offered);
             if offered {
-                done((t.file.exported)(&name));
+                done((t.common.exported)(&name));
             }
         });
     };
@@ -142,7 +143,7 @@ fn Export() -> impl IntoView {
                 </Show>
             </div>
             <OwnFingerprint />
-            <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+            <p class="error" role="alert">{move || failed.get().then_some(t.common.export_failed)}</p>
             <SealedExport />
         </section>
     }

@@ -8,11 +8,11 @@ mod tell;
 
 use crate::domain::Level;
 use crate::domain::readiness::CompetenceStatus;
-use crate::ui::desk::text;
 use crate::ui::frame::frame_text;
 use crate::ui::pages::Heading;
 use crate::ui::parts::contents::{Contents, section};
 use crate::ui::parts::status::StatusTag;
+use crate::ui::reading::text;
 use crate::ui::text::help::Told;
 use leptos::prelude::*;
 

@@ -11,7 +11,8 @@ use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
 use crate::state::card::OnDevice;
 use crate::state::saver::OpenError;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::import_contents::Contents;
 use crate::ui::pages::import_many::{Many, One};
 use crate::ui::pages::import_review::ReviewPreview;
@@ -20,7 +21,7 @@ use crate::ui::pages::sealed::OpenSealed;
 use crate::ui::parcels::Errand;
 use crate::ui::parts::copies::Changes;
 use crate::ui::parts::signed::SignatureIn;
-use crate::ui::text::Text;
+use crate::ui::text::AsideText;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -128,7 +129,7 @@ pub fn ImportPanel(
     }
 }
 
-async fn open(file: &File, t: &Text) -> Reading {
+async fn open(file: &File, t: &AsideText) -> Reading {
     match files::read(file, LARGEST_BUNDLE as u64).await {
         Err(files::FileError::TooLarge { size }) => Reading::Refused((t.file.too_large)(size)),
         Err(files::FileError::Refused) => Reading::Refused(t.file.unreadable.to_owned()),
@@ -137,7 +138,7 @@ async fn open(file: &File, t: &Text) -> Reading {
 }
 
 /// What a file holds, of one dossier or of several.
-fn content(picked: files::Picked, t: &Text) -> Reading {
+fn content(picked: files::Picked, t: &AsideText) -> Reading {
     let known = fiche::default_certification();
     let read = |bytes: &[u8]| {
         let read = read::read(bytes, &[&*known]);
@@ -150,7 +151,7 @@ fn content(picked: files::Picked, t: &Text) -> Reading {
 }
 
 /// A file of one dossier, or of one review.
-fn one(picked: files::Picked, t: &Text) -> Reading {
+fn one(picked: files::Picked, t: &AsideText) -> Reading {
     match read::read(&picked.bytes, &[&*fiche::default_certification()]) {
         Ok(imported) => Reading::Read(picked.name, Arc::new(imported)),
         Err(ImportError::Review) => match read_review(&picked.bytes) {

@@ -2,7 +2,7 @@
 
 use crate::domain::Dossier;
 use crate::domain::unseen::shown;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 
 /// Reads one line of the table off a dossier.

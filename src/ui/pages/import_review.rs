@@ -8,7 +8,8 @@ use crate::exchange::review::ImportedReview;
 use crate::platform::{clock, timer};
 use crate::state::Route;
 use crate::state::saver::OpenError;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::frame::frame_text;
 use crate::ui::parcels::Errand;
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ pub fn ReviewPreview(
     let comments = review.opinions.iter().filter(|opinion| !opinion.comment.is_empty()).count();
     let opinions = review.opinions.iter().filter(|opinion| opinion.verdict.is_some()).count();
     let holds = (t.answers.holds)(opinions, comments, review.requests.len());
-    let stance = review.overall.stance.map(|stance| (t.review.stance)(Some(stance)));
+    let stance = review.overall.stance.map(|stance| (t.answers.stance)(Some(stance)));
     let findings: Vec<_> = read.findings.iter().map(|f| (t.findings.finding)(f)).collect();
     let of = here.as_ref().map(|dossier| (t.answers.of)(&name(dossier)));
     let since = here.as_ref().map(|dossier| {

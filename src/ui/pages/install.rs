@@ -1,7 +1,7 @@
 //! Having Acquis among the applications of the device: the browser's own offer, or where to find it.
 
 use crate::platform::install::{self, Installation};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

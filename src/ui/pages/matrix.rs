@@ -6,7 +6,8 @@ use crate::domain::Certification;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::platform::{page, timer};
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::parts::reasons::evidence_title;
 use leptos::prelude::*;
 

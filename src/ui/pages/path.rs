@@ -2,7 +2,8 @@
 
 use crate::domain::Edit;
 use crate::domain::dossier::Candidate;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::Heading;
 use crate::ui::pages::{experiences::Experiences, milestones::Milestones, target::TargetChoice};
 use crate::ui::parts::field::{LineField, TextField};

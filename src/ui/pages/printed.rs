@@ -6,7 +6,8 @@
 use crate::domain::Dossier;
 use crate::exchange::html::{DossierWords, Page, dossier_page};
 use crate::platform::clock;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::frame::frame;
 use crate::ui::parts::paper::Paper;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn page_of(dossier: &Dossier, dated: &str) -> Page {
         whole: t.path.target_whole,
         motivation: t.path.motivation,
         experiences: t.file.printed_experiences,
-        untitled_experience: t.evidence.experience_untitled,
+        untitled_experience: t.answers.experience_untitled,
         evidence: t.file.printed_evidence,
         untitled_evidence: t.board.untitled_evidence,
         proves: t.file.printed_proves,

@@ -10,7 +10,8 @@ use crate::domain::unseen::shown;
 use crate::platform::{page, timer};
 use crate::state::card::OnDevice;
 use crate::state::{Route, Workbook};
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use leptos::prelude::*;
 
 /// Letters of context shown on each side of a hit.

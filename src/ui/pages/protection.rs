@@ -2,7 +2,8 @@
 
 use crate::platform::{clock, page, saving, settings, timer};
 use crate::state::vault::VaultError;
-use crate::ui::desk::{Desk, desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::{Desk, desk};
 use crate::ui::locking::CHOICES;
 use crate::ui::pages::file::save_copy;
 use crate::ui::parts::passphrase::{ChooseFields, Chosen, PassphraseField};
@@ -107,7 +108,7 @@ fn Protect() -> impl IntoView {
                     <span>{t.lock.copy_first}</span>
                     <button type="button" id="copy-first" class="button small" on:click=move |_| save_copy(desk, not_copied)>{t.lock.copy}</button>
                 </p>
-                <p class="error" role="alert">{move || not_copied.get().then_some(t.file.export_failed)}</p>
+                <p class="error" role="alert">{move || not_copied.get().then_some(t.common.export_failed)}</p>
                 <ChooseFields id="new-passphrase" again="new-passphrase-again" chosen />
                 <p class="hint small">{t.lock.scope}</p>
                 <p class="error" role="alert">{move || failed.get()}</p>

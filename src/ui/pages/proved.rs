@@ -3,7 +3,8 @@
 use crate::domain::Evidence;
 use crate::domain::evidence::EvidenceChange;
 use crate::domain::id::CompetenceId;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::editor::field;
 use leptos::prelude::*;
 use std::sync::Arc;

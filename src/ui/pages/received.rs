@@ -64,7 +64,7 @@ fn Todo() -> impl IntoView {
         });
         let way = match way {
             Some((None, words)) => {
-                view! { <p class="small muted">{t.carry.earlier} " " {words}</p> }.into_any()
+                view! { <p class="small muted">{t.answers.earlier_fiche} " " {words}</p> }.into_any()
             }
             Some((Some(href), words)) => {
                 view! { <p class="small"><a href=href title=words.clone()>{t.answers.about}</a> " " <span class="muted">{words}</span></p> }.into_any()
@@ -149,7 +149,7 @@ fn Avis() -> impl IntoView {
 
 fn avis(of: String, advice: &Advice) -> impl IntoView + use<> {
     let t = text();
-    let stance = (t.review.stance)(advice.stance);
+    let stance = (t.answers.stance)(advice.stance);
     let comment = shown(advice.comment.trim()).into_owned();
     let lines = advice.recommendations.iter().map(|line| shown(line).into_owned());
     let lines: Vec<_> = lines.map(|line| view! { <li class="told">{line}</li> }).collect();
@@ -157,7 +157,7 @@ fn avis(of: String, advice: &Advice) -> impl IntoView + use<> {
         <div class="turn">
             <p><span class="muted">{of}</span> " : " <b>{stance}</b></p>
             {(!comment.is_empty()).then(|| view! { <p class="told">{comment}</p> })}
-            {(!lines.is_empty()).then(|| view! { <p class="small muted">{t.review.recommendations}</p><ul class="bullets">{lines}</ul> })}
+            {(!lines.is_empty()).then(|| view! { <p class="small muted">{t.answers.recommendations}</p><ul class="bullets">{lines}</ul> })}
         </div>
     }
 }
@@ -187,7 +187,7 @@ pub fn FeasibilityCard() -> impl IntoView {
             let post =
                 dossier.with(|d| d.experiences.get(experience).map(|e| e.post.trim().to_owned()));
             let post = post.filter(|post| !post.is_empty());
-            let post = post.unwrap_or_else(|| t.evidence.experience_untitled.to_owned());
+            let post = post.unwrap_or_else(|| t.answers.experience_untitled.to_owned());
             let gaps: Vec<_> = gaps.iter().map(|gap| (t.answers.gap)(*gap).to_owned()).collect();
             lines.push((path.clone(), (t.answers.unfinished)(&post, &(t.common.and)(&gaps))));
         }

@@ -2,7 +2,8 @@
 
 use crate::exchange::sealed::{SealedError, SealedFile, sealed_file_name};
 use crate::platform::files;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::file::{self, JSON};
 use crate::ui::parts::passphrase::{ChooseFields, Chosen, OpenForm};
 use crate::ui::parts::signed::sign;
@@ -48,7 +49,7 @@ pub fn SealedExport() -> impl IntoView {
             if left {
                 chosen.clear();
                 desk.book.note_export();
-                desk.say((t.file.exported)(&name), None);
+                desk.say((t.common.exported)(&name), None);
             }
         });
     };
@@ -61,7 +62,7 @@ pub fn SealedExport() -> impl IntoView {
             }>
                 <p class="hint">{t.lock.file_hint}</p>
                 <ChooseFields id="file-passphrase" again="file-passphrase-again" chosen />
-                <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+                <p class="error" role="alert">{move || failed.get().then_some(t.common.export_failed)}</p>
                 <p class="row">
                     <button type="submit" id="export-sealed" class="button" aria-disabled=move || busy.get().to_string()>
                         {move || if busy.get() { t.lock.working } else { t.lock.file_button }}

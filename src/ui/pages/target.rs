@@ -4,7 +4,8 @@ use crate::domain::gather::Gather;
 use crate::domain::id::BlockCode;
 use crate::domain::{Edit, Target};
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,7 +2,8 @@
 
 use crate::platform::clock;
 use crate::state::points::{Point, PointKind};
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::parcels::Errand;
 use leptos::prelude::*;
 

@@ -51,7 +51,7 @@ pub fn AdviserThread(
                     .earlier
                     .and_then(|id| dossier.competence(id))
                     .map(|(_, c)| c.text.clone()),
-                verdict: turn.opinion.and_then(|o| o.verdict).map(|v| (t.review.verdict)(Some(v))),
+                verdict: turn.opinion.and_then(|o| o.verdict).map(|v| (t.answers.verdict)(Some(v))),
                 comment: turn
                     .opinion
                     .map(|o| shown(o.comment.trim()).into_owned())
@@ -70,7 +70,7 @@ pub fn AdviserThread(
         view! {
             <li class="turn">
                 <p class="small"><span class="muted">{turn.who}</span> " " {turn.verdict.map(|verdict| view! { <b>{verdict}</b> })}</p>
-                {turn.earlier.map(|words| view! { <p class="muted small">{t.carry.earlier} " " <span lang="fr">{words}</span></p> })}
+                {turn.earlier.map(|words| view! { <p class="muted small">{t.answers.earlier_fiche} " " <span lang="fr">{words}</span></p> })}
                 {(!turn.comment.is_empty()).then(|| view! { <p class="told">{turn.comment}</p> })}
                 {requests.map(|(review, request)| view! { <RequestItem review request place="thread" /> }).collect_view()}
             </li>

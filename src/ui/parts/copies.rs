@@ -3,15 +3,16 @@
 
 use crate::domain::merge::{Change, ChangeKind, Entity, Field, Superseded, Value};
 use crate::domain::{Dossier, unseen};
-use crate::ui::desk::{desk, text};
-use crate::ui::text::Text;
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
+use crate::ui::text::AsideText;
 use leptos::prelude::*;
 
 /// How many changes are listed; the rest is counted.
 const MOST_LISTED: usize = 50;
 
 /// What a record is called, in the first of these dossiers that has it.
-fn name(t: &Text, dossiers: &[&Dossier], entity: &Entity) -> String {
+fn name(t: &AsideText, dossiers: &[&Dossier], entity: &Entity) -> String {
     let found = |read: &dyn Fn(&Dossier) -> Option<String>| {
         let named = dossiers.iter().find_map(|dossier| read(dossier));
         named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| t.common.unknown.to_owned())
@@ -87,7 +88,7 @@ pub fn Changes(
 }
 
 /// What a version says.
-fn said(t: &Text, value: &Value) -> String {
+fn said(t: &AsideText, value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Level(level) => (t.words.level)(*level).to_owned(),

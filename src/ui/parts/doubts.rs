@@ -17,8 +17,7 @@ pub fn Doubts(
     let t = text();
     let told = dates.doubts(clock::today()).into_iter();
     let told = told.filter(|doubt| soon || !matches!(doubt, DateDoubt::ExpiresSoon(_)));
-    let words: Vec<_> = told
-        .map(|doubt| view! { <li>{(t.framework.told.doubt)(doubt, t.common.date)}</li> })
-        .collect();
+    let words: Vec<_> =
+        told.map(|doubt| view! { <li>{(t.words.doubt)(doubt, t.common.date)}</li> }).collect();
     (!words.is_empty()).then(|| view! { <ul class="plain reminder date-doubts">{words}</ul> })
 }

@@ -5,7 +5,8 @@
 use crate::domain::Certification;
 use crate::fiche::default_certification;
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::pages::home::display_name;
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -4,7 +4,8 @@
 use crate::exchange::file::ToSign;
 use crate::platform::files;
 use crate::platform::saving::{self, NoPlace, Place};
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::parts::signed::sign;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

@@ -3,6 +3,7 @@
 
 use super::common::{en_count, fr_count};
 use crate::domain::feasibility::ExperienceGap;
+use crate::domain::review::{Stance, Verdict};
 
 /// Words of reviews received.
 pub struct Answers {
@@ -43,6 +44,12 @@ pub struct Answers {
     pub no_experience: &'static str,
     pub unfinished: fn(&str, &str) -> String,
     pub gap: fn(ExperienceGap) -> &'static str,
+    /// Of a review that answers an earlier fiche.
+    pub earlier_fiche: &'static str,
+    pub verdict: fn(Option<Verdict>) -> &'static str,
+    pub stance: fn(Option<Stance>) -> &'static str,
+    pub recommendations: &'static str,
+    pub experience_untitled: &'static str,
 }
 
 /// French.
@@ -100,6 +107,21 @@ pub const FR: Answers = Answers {
         ExperienceGap::Post => "le poste",
         ExperienceGap::Period => "les dates",
     },
+    earlier_fiche: "À propos d’une compétence d’une fiche précédente :",
+    verdict: |verdict| match verdict {
+        Some(Verdict::Yes) => "Oui",
+        Some(Verdict::Partly) => "Partiellement",
+        Some(Verdict::No) => "Non",
+        None => "Pas encore d’avis",
+    },
+    stance: |stance| match stance {
+        Some(Stance::Favourable) => "Avis favorable",
+        Some(Stance::Reserved) => "Avis avec réserve",
+        Some(Stance::Unfavourable) => "Avis non favorable",
+        None => "Pas encore d’avis",
+    },
+    recommendations: "Préconisations",
+    experience_untitled: "Expérience sans nom",
 };
 
 /// English.
@@ -157,4 +179,19 @@ pub const EN: Answers = Answers {
         ExperienceGap::Post => "the post",
         ExperienceGap::Period => "the dates",
     },
+    earlier_fiche: "About a competence of an earlier fiche:",
+    verdict: |verdict| match verdict {
+        Some(Verdict::Yes) => "Yes",
+        Some(Verdict::Partly) => "Partly",
+        Some(Verdict::No) => "No",
+        None => "No opinion yet",
+    },
+    stance: |stance| match stance {
+        Some(Stance::Favourable) => "Favourable",
+        Some(Stance::Reserved) => "With reservations",
+        Some(Stance::Unfavourable) => "Unfavourable",
+        None => "No opinion yet",
+    },
+    recommendations: "Recommendations",
+    experience_untitled: "Unnamed experience",
 };

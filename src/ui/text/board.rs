@@ -1,6 +1,7 @@
 //! Words of the dashboard: readiness, reasons, the next step, dates that bite.
 
 use super::common::{en_count, fr_count};
+use crate::domain::carry::Offer;
 
 /// The months nearest to a number of days, by the mean month of the calendar.
 fn months(days: i32) -> i64 {
@@ -54,6 +55,12 @@ pub struct Board {
     pub target_some: fn(usize) -> String,
     pub target_whole: &'static str,
     pub change_target: &'static str,
+    /// Of another certification, and of copies that met.
+    pub offered: fn(Offer, &str) -> String,
+    pub left: fn(usize) -> String,
+    pub replaced_by: fn(&str) -> String,
+    pub expired: &'static str,
+    pub superseded_count: fn(usize) -> String,
 }
 
 /// French.
@@ -158,6 +165,29 @@ pub const FR: Board = Board {
     target_some: |n| fr_count(n, "bloc visé", "blocs visés"),
     target_whole: "Certification entière visée",
     change_target: "Changer",
+    offered: |offer, code| match offer {
+        Offer::Changed => format!(
+            "La fiche {code} a changé depuis le début de ce dossier : voir ce qui serait repris"
+        ),
+        Offer::Replaces => format!(
+            "La certification de ce dossier est remplacée par {code} : voir ce qui serait repris"
+        ),
+    },
+    left: |n| {
+        format!(
+            "{} d’une fiche précédente : à reporter ou à laisser de côté",
+            fr_count(n, "compétence", "compétences")
+        )
+    },
+    replaced_by: |codes| {
+        format!(
+            "D’après sa fiche, la certification de ce dossier est remplacée par {codes} : changer de certification"
+        )
+    },
+    expired: "Changer de certification",
+    superseded_count: |n| {
+        format!("{} à relire", fr_count(n, "version écartée", "versions écartées"))
+    },
 };
 
 /// English.
@@ -239,6 +269,29 @@ pub const EN: Board = Board {
     target_some: |n| en_count(n, "targeted block", "targeted blocks"),
     target_whole: "Whole certification targeted",
     change_target: "Change",
+    offered: |offer, code| match offer {
+        Offer::Changed => format!(
+            "The fiche {code} has changed since this dossier was begun: see what would be kept"
+        ),
+        Offer::Replaces => format!(
+            "The certification of this dossier is replaced by {code}: see what would be kept"
+        ),
+    },
+    left: |n| {
+        format!(
+            "{} of an earlier fiche: to be carried over or left aside",
+            en_count(n, "competence", "competences")
+        )
+    },
+    replaced_by: |codes| {
+        format!(
+            "By its fiche, the certification of this dossier is replaced by {codes}: change the certification"
+        )
+    },
+    expired: "Change the certification",
+    superseded_count: |n| {
+        format!("{} to look at", en_count(n, "version set aside", "versions set aside"))
+    },
 };
 
 #[cfg(test)]

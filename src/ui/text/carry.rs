@@ -7,16 +7,9 @@ use crate::domain::carry::{Confidence, Offer};
 pub struct CarryPage {
     pub title: &'static str,
     pub intro: &'static str,
-    /// Of a review that answers an earlier fiche.
-    pub earlier: &'static str,
     /// For the adviser: between two states of a dossier.
     pub since: &'static str,
     pub own: fn(&str, &str) -> String,
-    /// On the dashboard.
-    pub offered: fn(Offer, &str) -> String,
-    pub left: fn(usize) -> String,
-    pub replaced_by: fn(&str) -> String,
-    pub expired: &'static str,
     /// Beside a certification.
     pub or_replace: &'static str,
     pub or_replace_hint: &'static str,
@@ -70,29 +63,8 @@ pub struct CarryPage {
 pub const FR: CarryPage = CarryPage {
     title: "Changer de certification",
     intro: "Une fiche est mise à jour, ou remplacée par une autre : vos réponses et vos preuves passent à la nouvelle, compétence par compétence. Vous vérifiez avant ; rien n’est supprimé, et vous pouvez revenir en arrière.",
-    earlier: "À propos d’une compétence d’une fiche précédente :",
     since: "La certification du dossier a changé depuis : chaque compétence est comparée à ce qu’elle était dans la fiche précédente.",
     own: |code, title| format!("Ce dossier porte sur : {code}, {title}"),
-    offered: |offer, code| match offer {
-        Offer::Changed => format!(
-            "La fiche {code} a changé depuis le début de ce dossier : voir ce qui serait repris"
-        ),
-        Offer::Replaces => format!(
-            "La certification de ce dossier est remplacée par {code} : voir ce qui serait repris"
-        ),
-    },
-    left: |n| {
-        format!(
-            "{} d’une fiche précédente : à reporter ou à laisser de côté",
-            fr_count(n, "compétence", "compétences")
-        )
-    },
-    replaced_by: |codes| {
-        format!(
-            "D’après sa fiche, la certification de ce dossier est remplacée par {codes} : changer de certification"
-        )
-    },
-    expired: "Changer de certification",
     or_replace: "Pour un dossier déjà commencé",
     or_replace_hint: "Ses réponses et ses preuves passent à cette certification, compétence par compétence. Vous vérifiez avant.",
     replace_in: |name, code| format!("Remplacer la certification de « {name} » ({code})"),
@@ -172,29 +144,8 @@ pub const FR: CarryPage = CarryPage {
 pub const EN: CarryPage = CarryPage {
     title: "Change the certification",
     intro: "A fiche is updated, or replaced by another: your answers and evidence go over to the new one, competence by competence. You check first; nothing is deleted, and you can go back.",
-    earlier: "About a competence of an earlier fiche:",
     since: "The certification of the dossier has changed since: each competence is compared with what it was in the earlier fiche.",
     own: |code, title| format!("This dossier is on: {code}, {title}"),
-    offered: |offer, code| match offer {
-        Offer::Changed => format!(
-            "The fiche {code} has changed since this dossier was begun: see what would be kept"
-        ),
-        Offer::Replaces => format!(
-            "The certification of this dossier is replaced by {code}: see what would be kept"
-        ),
-    },
-    left: |n| {
-        format!(
-            "{} of an earlier fiche: to be carried over or left aside",
-            en_count(n, "competence", "competences")
-        )
-    },
-    replaced_by: |codes| {
-        format!(
-            "By its fiche, the certification of this dossier is replaced by {codes}: change the certification"
-        )
-    },
-    expired: "Change the certification",
     or_replace: "For a dossier you have begun",
     or_replace_hint: "Its answers and evidence go over to this certification, competence by competence. You check first.",
     replace_in: |name, code| format!("Replace the certification of “{name}” ({code})"),

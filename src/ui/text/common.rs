@@ -36,6 +36,8 @@ pub struct Common {
     pub day_hint: &'static str,
     pub day_wrong: &'static str,
     pub period_reversed: &'static str,
+    pub exported: fn(&str) -> String,
+    pub export_failed: &'static str,
 }
 
 /// French.
@@ -72,6 +74,8 @@ pub const FR: Common = Common {
     day_hint: "Par exemple 15/03/2027",
     day_wrong: "Cette date n’est pas comprise. Écrivez le jour, le mois et l’année, par exemple 15/03/2027.",
     period_reversed: "La fin est avant le début.",
+    exported: |name| format!("Le fichier « {name} » est dans vos téléchargements."),
+    export_failed: "Le navigateur n’a pas pu créer le fichier. Essayez d’imprimer le dossier en PDF.",
 };
 
 /// English.
@@ -112,6 +116,8 @@ pub const EN: Common = Common {
     day_hint: "For example 15/03/2027",
     day_wrong: "This date is not understood. Write day, month and year, for example 15/03/2027.",
     period_reversed: "The end is before the beginning.",
+    exported: |name| format!("The file “{name}” is in your downloads."),
+    export_failed: "The browser could not make the file. Try printing the dossier to PDF.",
 };
 
 const FR_MONTHS: [&str; 12] = [

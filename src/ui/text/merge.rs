@@ -24,7 +24,6 @@ pub struct Merge {
     pub review: &'static str,
     pub superseded: &'static str,
     pub superseded_hint: &'static str,
-    pub superseded_count: fn(usize) -> String,
     pub restore: &'static str,
     pub dismiss: &'static str,
 }
@@ -82,9 +81,6 @@ pub const FR: Merge = Merge {
     review: "Une relecture",
     superseded: "Versions écartées",
     superseded_hint: "Le même texte a été écrit de deux façons, sur deux onglets ou deux appareils. L’une est dans le dossier ; l’autre est ici, rien n’est perdu.",
-    superseded_count: |n| {
-        format!("{} à relire", fr_count(n, "version écartée", "versions écartées"))
-    },
     restore: "Reprendre cette version",
     dismiss: "Ne pas la garder",
 };
@@ -140,9 +136,6 @@ pub const EN: Merge = Merge {
     review: "A review",
     superseded: "Versions set aside",
     superseded_hint: "The same text was written in two ways, in two tabs or on two devices. One is in the dossier; the other is here, nothing is lost.",
-    superseded_count: |n| {
-        format!("{} to look at", en_count(n, "version set aside", "versions set aside"))
-    },
     restore: "Take this version",
     dismiss: "Do not keep it",
 };

@@ -31,6 +31,8 @@ pub mod signature;
 pub mod versions;
 pub mod words;
 
+use std::ops::Deref;
+
 /// The languages Acquis speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -74,11 +76,27 @@ impl Language {
         }
     }
 
-    /// All its words.
+    /// Its words for a dossier's pages.
     pub fn text(self) -> &'static Text {
         match self {
             Self::French => &FR,
             Self::English => &EN,
+        }
+    }
+
+    /// Its words for what is worked on beside them, with those.
+    pub fn aside(self) -> &'static AsideText {
+        match self {
+            Self::French => &FR_ASIDE,
+            Self::English => &EN_ASIDE,
+        }
+    }
+
+    /// Its words for the pages that are read, with those.
+    pub fn reading(self) -> &'static ReadingText {
+        match self {
+            Self::French => &FR_READING,
+            Self::English => &EN_READING,
         }
     }
 }
@@ -95,8 +113,8 @@ static FR_FRAME: FrameText = FrameText { frame: frame::FR, home: home::FR };
 
 static EN_FRAME: FrameText = FrameText { frame: frame::EN, home: home::EN };
 
-/// All the words but those of the first page, page by page. They come with the parcels: nothing
-/// that the first page reaches may ask for them.
+/// The words of a dossier's dashboard and blocs, and those that stand on several pages. They come with the parcels:
+/// nothing that the first page reaches may ask for them.
 pub struct Text {
     /// Buttons, dates and numbers, wherever they stand.
     pub common: common::Common,
@@ -110,40 +128,12 @@ pub struct Text {
     pub board: board::Board,
     /// Auto-positionnement.
     pub rating: rating::RatingPage,
-    /// Preuves.
-    pub evidence: evidence::EvidencePages,
-    /// Parcours.
-    pub path: path::PathPage,
-    /// Dossier.
-    pub file: file::FilePage,
     /// What reading a file found.
     pub findings: findings::Findings,
-    /// Signatures.
-    pub signature: signature::Signature,
-    /// Versions.
-    pub versions: versions::Versions,
-    /// Cet appareil.
-    pub device: device::Device,
     /// Behind a passphrase.
     pub lock: lock::Lock,
-    /// Two copies that meet.
-    pub merge: merge::Merge,
-    /// Relecture: the desk.
-    pub cohort: cohort::Cohort,
     /// Reviews received.
     pub answers: answers::Answers,
-    /// Relecture: one dossier.
-    pub review: review::Review,
-    /// Choisir une certification.
-    pub catalogue: catalogue::Catalogue,
-    /// Importer une certification.
-    pub framework: framework::Framework,
-    /// La fiche.
-    pub fiche: fiche::FichePage,
-    /// Going over to another certification.
-    pub carry: carry::CarryPage,
-    /// Aide.
-    pub help: help::HelpPage,
 }
 
 static FR: Text = Text {
@@ -153,23 +143,9 @@ static FR: Text = Text {
     words: words::FR,
     board: board::FR,
     rating: rating::FR,
-    evidence: evidence::FR,
-    path: path::FR,
-    file: file::FR,
     findings: findings::FR,
-    signature: signature::FR,
-    versions: versions::FR,
-    device: device::FR,
     lock: lock::FR,
-    merge: merge::FR,
-    cohort: cohort::FR,
     answers: answers::FR,
-    review: review::FR,
-    catalogue: catalogue::FR,
-    framework: framework::FR,
-    fiche: fiche::FR,
-    carry: carry::FR,
-    help: help::FR,
 };
 
 static EN: Text = Text {
@@ -179,24 +155,105 @@ static EN: Text = Text {
     words: words::EN,
     board: board::EN,
     rating: rating::EN,
-    evidence: evidence::EN,
+    findings: findings::EN,
+    lock: lock::EN,
+    answers: answers::EN,
+};
+
+/// The words of what is worked on beside a dossier's dashboard and blocs, and through them the others. They come with
+/// the parcel of those pages.
+pub struct AsideText {
+    base: &'static Text,
+    /// Parcours.
+    pub path: path::PathPage,
+    /// Dossier.
+    pub file: file::FilePage,
+    /// Signatures.
+    pub signature: signature::Signature,
+    /// Versions.
+    pub versions: versions::Versions,
+    /// Cet appareil.
+    pub device: device::Device,
+    /// Two copies that meet.
+    pub merge: merge::Merge,
+    /// Preuves.
+    pub evidence: evidence::EvidencePages,
+    /// Relecture: the desk.
+    pub cohort: cohort::Cohort,
+    /// Relecture: one dossier.
+    pub review: review::Review,
+    /// Choisir une certification.
+    pub catalogue: catalogue::Catalogue,
+    /// Importer une certification.
+    pub framework: framework::Framework,
+    /// Going over to another certification.
+    pub carry: carry::CarryPage,
+    /// La fiche.
+    pub fiche: fiche::FichePage,
+}
+
+impl Deref for AsideText {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        self.base
+    }
+}
+
+static FR_ASIDE: AsideText = AsideText {
+    base: &FR,
+    path: path::FR,
+    file: file::FR,
+    signature: signature::FR,
+    versions: versions::FR,
+    device: device::FR,
+    merge: merge::FR,
+    evidence: evidence::FR,
+    cohort: cohort::FR,
+    review: review::FR,
+    catalogue: catalogue::FR,
+    framework: framework::FR,
+    carry: carry::FR,
+    fiche: fiche::FR,
+};
+
+static EN_ASIDE: AsideText = AsideText {
+    base: &EN,
     path: path::EN,
     file: file::EN,
-    findings: findings::EN,
     signature: signature::EN,
     versions: versions::EN,
     device: device::EN,
-    lock: lock::EN,
     merge: merge::EN,
+    evidence: evidence::EN,
     cohort: cohort::EN,
-    answers: answers::EN,
     review: review::EN,
     catalogue: catalogue::EN,
     framework: framework::EN,
-    fiche: fiche::EN,
     carry: carry::EN,
-    help: help::EN,
+    fiche: fiche::EN,
 };
+
+/// The words of the pages that are read, and through them the others. They come with the parcel of those pages.
+pub struct ReadingText {
+    base: &'static Text,
+    /// La fiche.
+    pub fiche: fiche::FichePage,
+    /// Aide.
+    pub help: help::HelpPage,
+}
+
+impl Deref for ReadingText {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        self.base
+    }
+}
+
+static FR_READING: ReadingText = ReadingText { base: &FR, fiche: fiche::FR, help: help::FR };
+
+static EN_READING: ReadingText = ReadingText { base: &EN, fiche: fiche::EN, help: help::EN };
 
 #[cfg(test)]
 mod tests {

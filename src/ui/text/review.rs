@@ -1,7 +1,6 @@
 //! Words of one dossier's review on the adviser's desk.
 
 use super::common::{en_count, fr_count};
-use crate::domain::review::{Stance, Verdict};
 
 /// Words of a review.
 pub struct Review {
@@ -58,7 +57,6 @@ pub struct Review {
     pub changed_evidence: &'static str,
     pub see_changes: &'static str,
     pub rating_was: fn(&str) -> String,
-    pub verdict: fn(Option<Verdict>) -> &'static str,
     pub verdict_legend: &'static str,
     pub comment: &'static str,
     pub comment_hint: &'static str,
@@ -75,9 +73,7 @@ pub struct Review {
     pub take_back_of: fn(usize) -> String,
     pub advice_of: fn(&str) -> String,
     pub overall: &'static str,
-    pub stance: fn(Option<Stance>) -> &'static str,
     pub stance_legend: &'static str,
-    pub recommendations: &'static str,
     pub recommendations_hint: &'static str,
     pub usual: [&'static str; 4],
     pub add_usual: fn(&str) -> String,
@@ -186,12 +182,6 @@ pub const FR: Review = Review {
     changed_evidence: "Modifiée",
     see_changes: "Voir ce qui a changé",
     rating_was: |level| format!("Auparavant : {level}"),
-    verdict: |verdict| match verdict {
-        Some(Verdict::Yes) => "Oui",
-        Some(Verdict::Partly) => "Partiellement",
-        Some(Verdict::No) => "Non",
-        None => "Pas encore d’avis",
-    },
     verdict_legend: "La compétence est-elle démontrée ?",
     comment: "Commentaire",
     comment_hint: "Le candidat le lira à côté de son positionnement.",
@@ -208,14 +198,7 @@ pub const FR: Review = Review {
     take_back_of: |n| format!("Retirer la demande {n}"),
     advice_of: |block| format!("Avis sur le bloc {block}"),
     overall: "Avis sur l’ensemble",
-    stance: |stance| match stance {
-        Some(Stance::Favourable) => "Avis favorable",
-        Some(Stance::Reserved) => "Avis avec réserve",
-        Some(Stance::Unfavourable) => "Avis non favorable",
-        None => "Pas encore d’avis",
-    },
     stance_legend: "Avis",
-    recommendations: "Préconisations",
     recommendations_hint: "Une par ligne.",
     usual: ["Formation complémentaire", "PMSMP", "Autre preuve", "Entretien avec l’accompagnateur"],
     add_usual: |usual| format!("Ajouter « {usual} »"),
@@ -321,12 +304,6 @@ pub const EN: Review = Review {
     changed_evidence: "Changed",
     see_changes: "See what changed",
     rating_was: |level| format!("Before: {level}"),
-    verdict: |verdict| match verdict {
-        Some(Verdict::Yes) => "Yes",
-        Some(Verdict::Partly) => "Partly",
-        Some(Verdict::No) => "No",
-        None => "No opinion yet",
-    },
     verdict_legend: "Is the competence shown?",
     comment: "Comment",
     comment_hint: "The candidate will read it beside their own rating.",
@@ -343,14 +320,7 @@ pub const EN: Review = Review {
     take_back_of: |n| format!("Take back request {n}"),
     advice_of: |block| format!("Opinion on block {block}"),
     overall: "Opinion on the whole",
-    stance: |stance| match stance {
-        Some(Stance::Favourable) => "Favourable",
-        Some(Stance::Reserved) => "With reservations",
-        Some(Stance::Unfavourable) => "Unfavourable",
-        None => "No opinion yet",
-    },
     stance_legend: "Opinion",
-    recommendations: "Recommendations",
     recommendations_hint: "One a line.",
     usual: [
         "Further training",

@@ -3,11 +3,13 @@
 //! VAE.md says which to use: only the jury « valide », Acquis says « prêt à présenter ».
 
 use super::common::fr_count;
+use crate::domain::Date;
 use crate::domain::dossier::MilestoneKind;
 use crate::domain::evidence::{DocumentKind, Gap};
 use crate::domain::experience::ExperienceKind;
 use crate::domain::history::StepKind;
 use crate::domain::readiness::CompetenceStatus;
+use crate::domain::registration::DateDoubt;
 use crate::domain::story::StoryPart;
 use crate::domain::{Level, certification};
 
@@ -28,6 +30,7 @@ pub struct Words {
     pub milestone: fn(MilestoneKind) -> &'static str,
     pub route: fn(certification::Route) -> &'static str,
     pub step: fn(StepKind) -> &'static str,
+    pub doubt: fn(DateDoubt, fn(Date) -> String) -> String,
 }
 
 /// French.
@@ -144,6 +147,17 @@ pub const FR: Words = Words {
         StepKind::Restore => "le retour d’une version",
         StepKind::Carry => "le changement de certification",
     },
+    doubt: |doubt, date| {
+        match doubt {
+        DateDoubt::NoExpiry => "La fiche ne dit pas jusqu’à quand la certification est enregistrée : vérifiez-le auprès du certificateur.".to_owned(),
+        DateDoubt::Expired(on) => format!("L’enregistrement est échu depuis le {} : demandez au certificateur si elle peut encore être délivrée, et par quoi elle est remplacée.", date(on)),
+        DateDoubt::ExpiredAwardUntil(on, until) => format!("L’enregistrement est échu depuis le {}. Seules les personnes déjà engagées peuvent encore l’obtenir, jusqu’au {} : vérifiez auprès du certificateur.", date(on), date(until)),
+        DateDoubt::AwardOver(on) => format!("Elle ne peut plus être délivrée depuis le {} : cherchez la certification qui la remplace.", date(on)),
+        DateDoubt::ExpiresSoon(on) => format!("L’enregistrement arrive à échéance le {} : voyez avec le certificateur si votre parcours tient dans ce délai.", date(on)),
+        DateDoubt::AwardBeforeExpiry(expires, award) => format!("Dates à vérifier : la dernière délivrance ({}) précède la fin de l’enregistrement ({}).", date(award), date(expires)),
+        DateDoubt::ExpiredBeforeDecided(decided, expires) => format!("Dates à vérifier : la fin de l’enregistrement ({}) précède la décision ({}).", date(expires), date(decided)),
+    }
+    },
 };
 
 /// English.
@@ -255,5 +269,16 @@ pub const EN: Words = Words {
         StepKind::Import => "the import",
         StepKind::Restore => "bringing a version back",
         StepKind::Carry => "the change of certification",
+    },
+    doubt: |doubt, date| {
+        match doubt {
+        DateDoubt::NoExpiry => "The fiche does not say until when the certification is registered: check with the certifier.".to_owned(),
+        DateDoubt::Expired(on) => format!("The registration expired on {}: ask the certifier whether it can still be awarded, and what replaces it.", date(on)),
+        DateDoubt::ExpiredAwardUntil(on, until) => format!("The registration expired on {}. Only people already under way can still be awarded it, until {}: check with the certifier.", date(on), date(until)),
+        DateDoubt::AwardOver(on) => format!("It can no longer be awarded since {}: look for the certification that replaces it.", date(on)),
+        DateDoubt::ExpiresSoon(on) => format!("The registration expires on {}: see with the certifier whether your path fits in that time.", date(on)),
+        DateDoubt::AwardBeforeExpiry(expires, award) => format!("Dates to check: the last award ({}) comes before the end of registration ({}).", date(award), date(expires)),
+        DateDoubt::ExpiredBeforeDecided(decided, expires) => format!("Dates to check: the end of registration ({}) comes before the decision ({}).", date(expires), date(decided)),
+    }
     },
 };

@@ -6,9 +6,8 @@ pub mod chosen;
 pub mod results;
 
 use crate::state::Route;
-use crate::ui::aside::aside;
+use crate::ui::aside::{aside, text};
 use crate::ui::catalogue::{Stage, Trouble};
-use crate::ui::desk::text;
 use crate::ui::pages::Heading;
 use leptos::prelude::*;
 

@@ -5,9 +5,8 @@ use crate::domain::Date;
 use crate::fiche::catalogue::index::{Entry, Index};
 use crate::platform::page;
 use crate::state::Route;
-use crate::ui::aside::aside;
+use crate::ui::aside::{aside, text};
 use crate::ui::catalogue::Listed;
-use crate::ui::desk::text;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

@@ -5,8 +5,8 @@ use super::table::looked_at;
 use crate::domain::cohort::Column;
 use crate::exchange::tables::{CsvWords, cohort_csv, cohort_ndjson};
 use crate::platform::{clock, files};
-use crate::ui::aside::aside;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::{aside, text};
+use crate::ui::desk::desk;
 use crate::ui::parts::sheet::Dialog;
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn Exports(
                 <button type="button" id="cohort-csv" class="button" on:click=csv>{t.cohort.csv}</button>
                 <button type="button" id="cohort-ndjson" class="button" on:click=ndjson>{t.cohort.ndjson}</button>
             </div>
-            <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+            <p class="error" role="alert">{move || failed.get().then_some(t.common.export_failed)}</p>
         </section>
     }
 }

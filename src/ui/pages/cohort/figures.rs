@@ -1,8 +1,7 @@
 //! What is seen across the dossiers: how far each bloc is, which competences are weak for most.
 
 use crate::domain::cohort::{BlockFigures, CompetenceFigures, blocks, weakest};
-use crate::ui::aside::aside;
-use crate::ui::desk::text;
+use crate::ui::aside::{aside, text};
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use crate::exchange::sealed::{SealedError, SealedFile};
 use crate::platform::{clock, files, page, timer};
 use crate::state::reviewing::{Refused, Took};
 use crate::state::{Reviewing, Seen, Shown, Vaults};
-use crate::ui::text::Text;
+use crate::ui::text::AsideText;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use wasm_bindgen_futures::spawn_local;
@@ -75,7 +75,7 @@ impl Incoming {
     }
 
     /// Takes files in, after those that are being read.
-    pub fn take(self, reviewing: Reviewing, t: &'static Text, files: Vec<File>) {
+    pub fn take(self, reviewing: Reviewing, t: &'static AsideText, files: Vec<File>) {
         if files.is_empty() {
             return;
         }
@@ -87,7 +87,7 @@ impl Incoming {
     }
 
     /// Takes a text in that is the content of a file; says whether all of it was taken.
-    pub fn take_text(self, reviewing: Reviewing, t: &'static Text, text: &str) -> bool {
+    pub fn take_text(self, reviewing: Reviewing, t: &'static AsideText, text: &str) -> bool {
         let mut came = self.anew();
         let before = came.stays();
         let bytes = text.trim().as_bytes();
@@ -113,7 +113,7 @@ impl Incoming {
     pub async fn open_sealed(
         self,
         reviewing: Reviewing,
-        t: &'static Text,
+        t: &'static AsideText,
         vaults: &Vaults,
         passphrase: &str,
     ) -> usize {
@@ -149,7 +149,7 @@ impl Incoming {
         still
     }
 
-    async fn read_all(self, reviewing: Reviewing, t: &'static Text) {
+    async fn read_all(self, reviewing: Reviewing, t: &'static AsideText) {
         let mut came = self.anew();
         let before = (came.refused.len(), came.sealed.len());
         self.came.set(came.clone());
@@ -209,7 +209,7 @@ impl Incoming {
 }
 
 impl Outcome {
-    fn note(&mut self, name: &str, took: Result<Took, Refused>, t: &Text) {
+    fn note(&mut self, name: &str, took: Result<Took, Refused>, t: &AsideText) {
         match took {
             Ok(Took::New(_)) => self.new += 1,
             Ok(Took::State(_)) => self.states += 1,

@@ -2,8 +2,8 @@
 
 use crate::exchange::sealed::SealedError;
 use crate::platform::files;
-use crate::ui::aside::aside;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::{aside, text};
+use crate::ui::desk::desk;
 use crate::ui::parts::passphrase::OpenForm;
 use leptos::ev;
 use leptos::prelude::*;

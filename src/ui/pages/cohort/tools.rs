@@ -4,8 +4,7 @@ use super::Look;
 use crate::domain::cohort::{Column, ReviewState};
 use crate::domain::gather::Gather;
 use crate::domain::readiness::CompetenceStatus;
-use crate::ui::aside::aside;
-use crate::ui::desk::text;
+use crate::ui::aside::{aside, text};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -3,8 +3,8 @@
 use super::{bullets, expected, parts, prose};
 use crate::domain::certification::{Access, Certification};
 use crate::domain::readiness::CompetenceStatus;
-use crate::ui::desk::text;
 use crate::ui::parts::icon::{Icon, Symbol};
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// Open, closed or not told: a shape and a word.

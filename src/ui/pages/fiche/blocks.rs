@@ -3,7 +3,7 @@
 use super::{expected, parts, prose};
 use crate::domain::Block;
 use crate::domain::certification::Certification;
-use crate::ui::desk::text;
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// Every bloc; then the competences as the fiche lists them apart, for whoever compares.

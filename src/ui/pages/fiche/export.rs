@@ -3,8 +3,8 @@
 use crate::domain::certification::Certification;
 use crate::exchange::case::{case_file_name, write_case};
 use crate::platform::{clock, files};
-use crate::ui::desk::text;
 use crate::ui::frame::frame;
+use crate::ui::reading::text;
 use crate::ui::text::fiche::CASE;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub fn CaseExport(
             text.and_then(|text| files::download(&name, "application/json", text.as_bytes()).ok());
         failed.set(given.is_none());
         if given.is_some() {
-            frame.say((t.file.exported)(&name), None);
+            frame.say((t.common.exported)(&name), None);
         }
     };
     view! {
@@ -33,6 +33,6 @@ pub fn CaseExport(
             {t.fiche.case}
         </button>
         <p class="hint" id="case-hint">{t.fiche.case_hint}</p>
-        <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+        <p class="error" role="alert">{move || failed.get().then_some(t.common.export_failed)}</p>
     }
 }

@@ -5,8 +5,8 @@ use super::{deadline, part, parts, prose};
 use crate::domain::certification::{
     Certification, Certifier, LegalText, Related, Territory, YearStatistics,
 };
-use crate::ui::desk::text;
 use crate::ui::parts::outside::address;
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// Certifying bodies, and the collective agreements they stand in.

@@ -2,7 +2,7 @@
 
 use super::{bullets, part, parts, prose};
 use crate::domain::certification::{Certification, Coded};
-use crate::ui::desk::text;
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// Objectives and activities.

@@ -6,7 +6,7 @@ use super::Editing;
 use super::hand::AboutFields;
 use crate::domain::Draft;
 use crate::domain::certification::Route;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::doubts::Doubts;
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@
 use super::{Editing, focus_later, piece_id};
 use crate::domain::Draft;
 use crate::domain::draft::{DraftBlock, DraftEdit};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::field::LineField;
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use super::{Editing, focus_later, piece_id};
 use crate::domain::Draft;
 use crate::domain::draft::{DraftBlock, DraftEdit, DraftError, DraftPiece, PieceKind};
 use crate::platform::caret;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
 use std::sync::Arc;

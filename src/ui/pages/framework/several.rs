@@ -4,7 +4,7 @@
 
 use crate::domain::fold::key;
 use crate::fiche::talk::Row;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 
 /// How many are shown.

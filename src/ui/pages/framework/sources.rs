@@ -10,7 +10,7 @@ use crate::fiche::talk::{Answer, AnswerKind, Ask, Row};
 use crate::platform::reader::{self, Asked, Silent};
 use crate::platform::{files, page, timer};
 use crate::ui::app::HEADING;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::File;

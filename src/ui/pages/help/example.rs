@@ -4,7 +4,7 @@ use crate::domain::certification::Certification;
 use crate::domain::id::CompetenceId;
 use crate::domain::story::StoryPart;
 use crate::fiche::default_certification;
-use crate::ui::desk::text;
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// The example.

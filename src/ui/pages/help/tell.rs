@@ -2,7 +2,7 @@
 
 use super::paragraphs;
 use crate::domain::story::StoryPart;
-use crate::ui::desk::text;
+use crate::ui::reading::text;
 use leptos::prelude::*;
 
 /// How to tell a situation.

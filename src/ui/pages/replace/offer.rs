@@ -22,8 +22,8 @@ pub fn OtherFiche() -> impl IntoView {
             let own = &dossier.certification;
             let next: Vec<_> = own.next.iter().map(|next| next.code.clone()).collect();
             match own.registration.expires {
-                _ if !next.is_empty() => Some((t.carry.replaced_by)(&next.join(", "))),
-                Some(day) if day < clock::today() => Some(t.carry.expired.to_owned()),
+                _ if !next.is_empty() => Some((t.board.replaced_by)(&next.join(", "))),
+                Some(day) if day < clock::today() => Some(t.board.expired.to_owned()),
                 _ => None,
             }
         })
@@ -32,13 +32,13 @@ pub fn OtherFiche() -> impl IntoView {
     let href = move || Route::Replace(desk.dossier_id()).href();
     view! {
         {move || offered.get().map(|why| view! {
-            <p class="reminder" id="carry-offer"><a href=href>{(t.carry.offered)(why, &code)}</a></p>
+            <p class="reminder" id="carry-offer"><a href=href>{(t.board.offered)(why, &code)}</a></p>
         })}
         {move || stale().map(|words| view! {
             <p class="reminder" id="carry-stale"><a href=href>{words}</a></p>
         })}
         {move || (left.get() > 0).then(|| view! {
-            <p class="reminder" id="carry-left"><a href=href>{(t.carry.left)(left.get())}</a></p>
+            <p class="reminder" id="carry-left"><a href=href>{(t.board.left)(left.get())}</a></p>
         })}
     }
 }

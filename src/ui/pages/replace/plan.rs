@@ -6,7 +6,8 @@ use crate::domain::carry::{Carry, Confidence, Map, is_replaced, lowest, propose,
 use crate::domain::gather::Gather;
 use crate::domain::id::CompetenceId;
 use crate::domain::{Certification, Dossier, Target};
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::parts::doubts::Doubts;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use crate::domain::carry::Confidence;
 use crate::domain::id::CompetenceId;
 use crate::domain::{Certification, Dossier, Level};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

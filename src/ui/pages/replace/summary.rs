@@ -2,7 +2,8 @@
 
 use crate::domain::{Certification, Dossier};
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use leptos::prelude::*;
 use std::sync::Arc;
 

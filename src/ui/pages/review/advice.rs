@@ -2,7 +2,7 @@
 
 use super::here;
 use crate::domain::review::{Advice, AdviceChange, ReviewChange, Stance};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
 
@@ -76,7 +76,7 @@ fn Form(
                     prop:checked=move || advice.with(|advice| advice.stance == stance)
                     on:change=move |_| change.run(AdviceChange::Stance(stance))
                 />
-                <span class="level-name">{(t.review.stance)(stance)}</span>
+                <span class="level-name">{(t.answers.stance)(stance)}</span>
             </label>
         }
     });
@@ -120,7 +120,7 @@ fn Form(
                 <div class="levels">{stances}</div>
             </fieldset>
             <TextField id=format!("advice-comment-{name}") label=t.review.comment value=comment on_input=move |text| change.run(AdviceChange::Comment(text)) />
-            <TextField id=format!("recommendations-{name}") label=t.review.recommendations hint=t.review.recommendations_hint value=typed on_input=recommend />
+            <TextField id=format!("recommendations-{name}") label=t.answers.recommendations hint=t.review.recommendations_hint value=typed on_input=recommend />
             <div class="row">{usual}</div>
         </section>
     }

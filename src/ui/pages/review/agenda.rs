@@ -5,7 +5,7 @@ use crate::domain::id::CompetenceId;
 use crate::domain::reading::{BlockReading, Direction, Sought, minutes, seek};
 use crate::domain::review::Verdict;
 use crate::platform::{page, timer};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -114,7 +114,7 @@ fn Chip(id: CompetenceId, short: String, thin: bool) -> impl IntoView {
     let label = {
         let short = short.clone();
         move || {
-            let mut label = (t.review.chip)(&short, &words, (t.review.verdict)(verdict.get()));
+            let mut label = (t.review.chip)(&short, &words, (t.answers.verdict)(verdict.get()));
             label.push_str(if thin { t.review.chip_thin } else { "" });
             label.push_str(if changed { t.review.chip_changed } else { "" });
             label

@@ -7,7 +7,7 @@ use crate::domain::Dossier;
 use crate::domain::id::CompetenceId;
 use crate::domain::review::{Review, ReviewChange, Verdict};
 use crate::domain::unseen::shown;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ pub fn Opinion(
                     prop:checked=move || verdict.get() == choice
                     on:change=choose
                 />
-                <span class="level-name">{(t.review.verdict)(choice)}</span>
+                <span class="level-name">{(t.answers.verdict)(choice)}</span>
             </label>
         }
     });
@@ -152,14 +152,14 @@ fn turn(
     let who = format!("{} · {}", shown(&review.reviewer.name), day(review.made_at));
     let said = opinion.map(|opinion| {
         view! {
-            <p><b>{(t.review.verdict)(opinion.verdict)}</b></p>
+            <p><b>{(t.answers.verdict)(opinion.verdict)}</b></p>
             <p class="told">{shown(&opinion.comment).into_owned()}</p>
         }
     });
     let words = earlier.and_then(|dossier| dossier.competence(id));
     let words = words.map(|(_, competence)| shown(&competence.text).into_owned());
     let words = words.map(|words| {
-        view! { <p class="muted small">{t.carry.earlier} " " <span lang="fr">{words}</span></p> }
+        view! { <p class="muted small">{t.answers.earlier_fiche} " " <span lang="fr">{words}</span></p> }
     });
     Some(view! { <li><p class="muted small">{who}</p>{words}{said}{asked}</li> })
 }

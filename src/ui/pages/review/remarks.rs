@@ -5,7 +5,7 @@ use super::told::title_of;
 use crate::domain::Dossier;
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::domain::reading::Remark;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::reasons::gap_words;
 use leptos::prelude::*;
 

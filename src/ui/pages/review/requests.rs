@@ -2,7 +2,7 @@
 
 use super::here;
 use crate::domain::review::ReviewChange;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
 

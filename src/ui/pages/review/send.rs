@@ -7,7 +7,8 @@ use crate::exchange::html::{Page, ReviewWords, html_file_name, review_page, writ
 use crate::exchange::review_file_name;
 use crate::platform::{clock, files, page, timer};
 use crate::state::Route;
-use crate::ui::desk::{desk, text};
+use crate::ui::aside::text;
+use crate::ui::desk::desk;
 use crate::ui::frame::frame;
 use crate::ui::parts::paper::Paper;
 use leptos::prelude::*;
@@ -28,13 +29,13 @@ fn report(review: &Review, dossier: &Dossier) -> Page {
         by: t.review.report_by,
         candidate: t.review.report_candidate,
         overall: t.review.overall,
-        recommendations: t.review.recommendations,
+        recommendations: t.answers.recommendations,
         requests: t.review.requests,
         answer: t.review.answer,
         columns: t.review.columns,
         level: &|level| level.map_or(t.words.unrated, t.words.level).to_owned(),
-        verdict: &|verdict| (t.review.verdict)(verdict).to_owned(),
-        stance: &|stance| (t.review.stance)(stance).to_owned(),
+        verdict: &|verdict| (t.answers.verdict)(verdict).to_owned(),
+        stance: &|stance| (t.answers.stance)(stance).to_owned(),
     };
     review_page(review, dossier, &words)
 }
@@ -69,7 +70,7 @@ pub fn Send() -> impl IntoView {
             });
             failed.set(offered.is_none());
             if let Some(name) = offered {
-                desk.say((t.file.exported)(&name), None);
+                desk.say((t.common.exported)(&name), None);
             }
         }
     };
@@ -106,7 +107,7 @@ pub fn Send() -> impl IntoView {
                     {move || if shown.get() { t.review.preview_hide } else { t.review.preview }}
                 </button>
             </div>
-            <p class="error" role="alert">{move || failed.get().then_some(t.file.export_failed)}</p>
+            <p class="error" role="alert">{move || failed.get().then_some(t.common.export_failed)}</p>
         </section>
         {move || shown.get().then(&paper)}
     })

@@ -7,7 +7,7 @@ use crate::domain::diff::CompetenceChanges;
 use crate::domain::id::CompetenceId;
 use crate::domain::unseen::shown;
 use crate::state::reviewing::{Open, Since};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::status::StatusTag;
 use leptos::prelude::*;
 

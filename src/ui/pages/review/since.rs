@@ -7,7 +7,7 @@ use crate::domain::id::CompetenceId;
 use crate::domain::unseen::shown;
 use crate::platform::{page, timer};
 use crate::state::reviewing::Since;
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 
 /// What changed, with the way there; nothing on a first reading.

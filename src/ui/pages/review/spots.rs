@@ -5,7 +5,7 @@ use crate::domain::anonymity::{Place, Spot, text_of};
 use crate::domain::id::{CompetenceId, EvidenceId};
 use crate::domain::unseen::shown;
 use crate::platform::{page, timer};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use leptos::prelude::*;
 
 /// In which texts.

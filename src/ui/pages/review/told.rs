@@ -10,7 +10,7 @@ use crate::domain::story::StoryPart;
 use crate::domain::unseen::shown;
 use crate::domain::{Dossier, Evidence};
 use crate::state::reviewing::{Open, Since};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::parts::outside::document_line;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use super::here;
 use super::spots::{Of, Spots};
-use crate::ui::desk::text;
+use crate::ui::aside::text;
 use crate::ui::pages::printed::page_of;
 use crate::ui::parts::paper::Paper;
 use leptos::prelude::*;

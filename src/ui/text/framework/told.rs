@@ -1,14 +1,11 @@
 //! Words of what is wrong with what was brought, doubtful about its dates, missing in a draft.
 
-use crate::domain::Date;
 use crate::domain::draft::{DraftError, DraftFault};
-use crate::domain::registration::DateDoubt;
 use crate::fiche::published::Why;
 
 /// What is wrong, doubtful or missing.
 pub struct Told {
     pub why: fn(Why) -> &'static str,
-    pub doubt: fn(DateDoubt, fn(Date) -> String) -> String,
     pub error: fn(DraftError) -> &'static str,
     pub fault: fn(&DraftFault) -> String,
 }
@@ -45,17 +42,6 @@ pub const FR: Told = Told {
         Why::Newer => {
             "Ce fichier vient d’une version plus récente d’Acquis. Rechargez la page pour mettre Acquis à jour, puis réessayez."
         }
-    },
-    doubt: |doubt, date| {
-        match doubt {
-        DateDoubt::NoExpiry => "La fiche ne dit pas jusqu’à quand la certification est enregistrée : vérifiez-le auprès du certificateur.".to_owned(),
-        DateDoubt::Expired(on) => format!("L’enregistrement est échu depuis le {} : demandez au certificateur si elle peut encore être délivrée, et par quoi elle est remplacée.", date(on)),
-        DateDoubt::ExpiredAwardUntil(on, until) => format!("L’enregistrement est échu depuis le {}. Seules les personnes déjà engagées peuvent encore l’obtenir, jusqu’au {} : vérifiez auprès du certificateur.", date(on), date(until)),
-        DateDoubt::AwardOver(on) => format!("Elle ne peut plus être délivrée depuis le {} : cherchez la certification qui la remplace.", date(on)),
-        DateDoubt::ExpiresSoon(on) => format!("L’enregistrement arrive à échéance le {} : voyez avec le certificateur si votre parcours tient dans ce délai.", date(on)),
-        DateDoubt::AwardBeforeExpiry(expires, award) => format!("Dates à vérifier : la dernière délivrance ({}) précède la fin de l’enregistrement ({}).", date(award), date(expires)),
-        DateDoubt::ExpiredBeforeDecided(decided, expires) => format!("Dates à vérifier : la fin de l’enregistrement ({}) précède la décision ({}).", date(expires), date(decided)),
-    }
     },
     error: |error| match error {
         DraftError::Nowhere => "Il n’y a rien avant à quoi rattacher.",
@@ -112,17 +98,6 @@ pub const EN: Told = Told {
         Why::Newer => {
             "This file comes from a later version of Acquis. Reload the page to update Acquis, then try again."
         }
-    },
-    doubt: |doubt, date| {
-        match doubt {
-        DateDoubt::NoExpiry => "The fiche does not say until when the certification is registered: check with the certifier.".to_owned(),
-        DateDoubt::Expired(on) => format!("The registration expired on {}: ask the certifier whether it can still be awarded, and what replaces it.", date(on)),
-        DateDoubt::ExpiredAwardUntil(on, until) => format!("The registration expired on {}. Only people already under way can still be awarded it, until {}: check with the certifier.", date(on), date(until)),
-        DateDoubt::AwardOver(on) => format!("It can no longer be awarded since {}: look for the certification that replaces it.", date(on)),
-        DateDoubt::ExpiresSoon(on) => format!("The registration expires on {}: see with the certifier whether your path fits in that time.", date(on)),
-        DateDoubt::AwardBeforeExpiry(expires, award) => format!("Dates to check: the last award ({}) comes before the end of registration ({}).", date(award), date(expires)),
-        DateDoubt::ExpiredBeforeDecided(decided, expires) => format!("Dates to check: the end of registration ({}) comes before the decision ({}).", date(expires), date(decided)),
-    }
     },
     error: |error| match error {
         DraftError::Nowhere => "There is nothing before to join to.",
