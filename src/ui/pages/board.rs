@@ -7,7 +7,7 @@ use crate::state::Route;
 use crate::ui::desk::{desk, text};
 use crate::ui::frame::frame_text;
 use crate::ui::pages::received::{FeasibilityCard, Received};
-use crate::ui::pages::{Heading, milestones::BoardDates};
+use crate::ui::pages::{Heading, dates::BoardDates};
 use crate::ui::pages::{replace::OtherFiche, safety_copy::SafetyCopy};
 use crate::ui::parts::chart::{Legend, Part, StackedBar};
 use crate::ui::parts::reasons::{evidence_title, gap_words, reason};

@@ -4,6 +4,7 @@ pub mod block;
 pub mod board;
 pub mod catalogue;
 pub mod cohort;
+pub mod dates;
 pub mod device;
 pub mod documents;
 pub mod editor;
