@@ -27,7 +27,7 @@ use std::{
 
 use crate::{
     args,
-    budget::Budget,
+    budget::{Budget, Later},
     failure::{Doing, Failure, Outcome},
     process,
     project::Project,
@@ -123,10 +123,16 @@ fn report(project: &Project, weights: &[weigh::Weight]) -> Outcome<()> {
     let text = fs::read_to_string(project.root.join("xtask/budget.toml"))
         .doing("read xtask/budget.toml")?;
     let budget = Budget::parse(&text)?;
-    println!("{}", weigh::table(weights, budget.first_load));
+    println!("{}", weigh::table(weights, budget.first_load, budget.dossier));
     let first = weights.iter().filter(|weight| weight.first_load);
     let first: Vec<_> = first.map(|w| (w.name.as_str(), w.brotli)).collect();
-    let reader = weights.iter().filter(|weight| weight.name.starts_with(reader::PREFIX));
-    let exceeded = budget.exceeded(&first, reader.map(|weight| weight.brotli).sum());
+    let sum = |which: fn(&weigh::Weight) -> bool| {
+        weights.iter().filter(|weight| which(weight)).map(|weight| weight.brotli).sum()
+    };
+    let later = Later {
+        reader: sum(|weight| weight.name.starts_with(reader::PREFIX)),
+        dossier: sum(|weight| weight.dossier),
+    };
+    let exceeded = budget.exceeded(&first, &later);
     if exceeded.is_empty() { Ok(()) } else { Err(Failure::Step(exceeded.join("\n"))) }
 }

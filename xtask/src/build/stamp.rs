@@ -12,9 +12,10 @@ use crate::failure::{Doing, Outcome};
 pub(super) fn write(stamp: &Path, inputs: &str, dist: &Path, weights: &[Weight]) -> Outcome<()> {
     let mut text = format!("{inputs}\n");
     for weight in weights {
-        let Weight { name, raw, brotli, first_load } = weight;
+        let Weight { name, raw, brotli, first_load, dossier } = weight;
         let content = fingerprint::of_file(&dist.join(name))?;
-        writeln!(text, "{content} {raw} {brotli} {first_load} {name}").doing("note the build")?;
+        writeln!(text, "{content} {raw} {brotli} {first_load} {dossier} {name}")
+            .doing("note the build")?;
     }
     fs::write(stamp, text).doing(format_args!("write {}", stamp.display()))
 }
@@ -40,11 +41,12 @@ pub(super) fn still_true(stamp: &Path, inputs: &str, dist: &Path) -> Option<Vec<
 }
 
 fn read(line: &str) -> Option<Weight> {
-    let mut words = line.splitn(4, ' ');
+    let mut words = line.splitn(5, ' ');
     Some(Weight {
         raw: words.next()?.parse().ok()?,
         brotli: words.next()?.parse().ok()?,
         first_load: words.next()?.parse().ok()?,
+        dossier: words.next()?.parse().ok()?,
         name: words.next()?.to_owned(),
     })
 }
@@ -59,8 +61,8 @@ mod tests {
         let (stamp, dist) = (folder.join("stamp"), folder.join("dist"));
         fs::create_dir_all(&dist).unwrap();
         fs::write(dist.join("index.html"), "page").unwrap();
-        let weights =
-            [Weight { name: "index.html".to_owned(), raw: 4, brotli: 8, first_load: true }];
+        let name = "index.html".to_owned();
+        let weights = [Weight { name, raw: 4, brotli: 8, first_load: true, dossier: false }];
         write(&stamp, "abc", &dist, &weights).unwrap();
         assert_eq!(still_true(&stamp, "abc", &dist).as_deref(), Some(&weights[..]));
         assert_eq!(still_true(&stamp, "abd", &dist), None);

@@ -15,6 +15,8 @@ pub(super) struct Weight {
     pub(super) raw: u64,
     pub(super) brotli: u64,
     pub(super) first_load: bool,
+    /// Whether a dossier's own address asks for it at once, beside the first load.
+    pub(super) dossier: bool,
 }
 
 /// Weighs every file of the folder.
@@ -28,13 +30,20 @@ pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
         let copy = fs::metadata(format!("{}.br", file.display()));
         let brotli = copy.map_or(raw, |copy| copy.len());
         let name = fingerprint::path_below(site, file);
-        weights.push(Weight { name: name.clone(), raw, brotli, first_load: false });
+        let (first_load, dossier) = (false, false);
+        weights.push(Weight { name: name.clone(), raw, brotli, first_load, dossier });
         let readable = [".html", ".js", ".css"].iter().any(|kind| name.ends_with(kind));
         texts.push((name, if readable { bytes } else { Vec::new() }));
     }
     let first = first_load(&texts);
+    let scripts = texts.iter().filter(|(name, _)| first.contains(name.as_str()));
+    let scripts: Vec<_> = scripts.map(|(_, text)| String::from_utf8_lossy(text)).collect();
+    let early = || scripts.iter().flat_map(|script| parcels::early(script));
     for weight in &mut weights {
         weight.first_load = first.contains(weight.name.as_str());
+        let parcel = weight.name.strip_prefix(parcels::PREFIX);
+        let parcel = parcel.and_then(|name| name.strip_suffix(".wasm"));
+        weight.dossier = parcel.is_some_and(|parcel| early().any(|early| early == parcel));
     }
     Ok(weights)
 }
@@ -62,7 +71,7 @@ fn first_load(texts: &[(String, Vec<u8>)]) -> BTreeSet<&str> {
 }
 
 /// The table people read, the first load first.
-pub(super) fn table(weights: &[Weight], limit: u64) -> String {
+pub(super) fn table(weights: &[Weight], limit: u64, dossier_limit: u64) -> String {
     let mut sorted: Vec<&Weight> = weights.iter().collect();
     sorted
         .sort_by(|a, b| (b.first_load, b.brotli, &a.name).cmp(&(a.first_load, a.brotli, &b.name)));
@@ -77,10 +86,14 @@ pub(super) fn table(weights: &[Weight], limit: u64) -> String {
         let mark = if weight.first_load { "yes" } else { "" };
         row(&weight.name, weight.raw, weight.brotli, mark);
     }
-    let first = || sorted.iter().filter(|weight| weight.first_load);
-    let raw = first().map(|weight| weight.raw).sum();
-    let brotli = first().map(|weight| weight.brotli).sum();
-    row("first load, bytes", raw, brotli, &format!("of {limit} allowed"));
+    let mut sum = |what: &str, which: fn(&Weight) -> bool, limit: u64| {
+        let these = || sorted.iter().filter(|weight| which(weight));
+        let raw = these().map(|weight| weight.raw).sum();
+        let brotli = these().map(|weight| weight.brotli).sum();
+        row(what, raw, brotli, &format!("of {limit} allowed"));
+    };
+    sum("first load, bytes", |weight| weight.first_load, limit);
+    sum("a dossier's address, besides", |weight| weight.dossier, dossier_limit);
     text
 }
 
@@ -109,12 +122,14 @@ mod tests {
     }
 
     #[test]
-    fn the_table_ends_with_the_total() {
-        let weights = [("index.html", true), ("later.json", false)].map(|(name, first_load)| {
+    fn the_table_ends_with_the_totals() {
+        let weights = [("index.html", true), ("parcel.wasm", false)].map(|(name, first_load)| {
             let name = name.to_owned();
-            Weight { name, raw: 20, brotli: 10, first_load }
+            let raw = if first_load { 20 } else { 30 };
+            Weight { name, raw, brotli: 10, first_load, dossier: !first_load }
         });
-        let text = table(&weights, 150_000);
-        assert!(text.ends_with("20         10  of 150000 allowed\n"), "{text}");
+        let text = table(&weights, 150_000, 400_000);
+        assert!(text.contains("20         10  of 150000 allowed\n"), "{text}");
+        assert!(text.ends_with("30         10  of 400000 allowed\n"), "{text}");
     }
 }
