@@ -20,7 +20,7 @@ pub struct Budget {
 }
 
 /// What comes after the first load, in bytes after brotli.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Later {
     /// The reader of fiches.
     pub reader: u64,

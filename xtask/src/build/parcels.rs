@@ -99,14 +99,11 @@ fn files_of(loader: &str, parcel: &str) -> Option<Vec<String>> {
     Some(files)
 }
 
-/// The parcels that a script asks for at once when the address is a dossier's (`public/start.js`).
+/// The files that a script asks for at once when the address is a dossier's (`public/start.js`).
 pub(super) fn early(script: &str) -> impl Iterator<Item = &str> {
-    let list = script.split_once(&format!("[\"./{PREFIX}")).map_or("", |(_, rest)| rest);
+    let list = script.find(&format!("[\"./{PREFIX}")).map_or("", |at| &script[at..]);
     let list = list.split_once(']').map_or("", |(list, _)| list);
-    list.split('"').filter_map(|part| {
-        let name = part.strip_suffix(".wasm")?.trim_start_matches("./");
-        Some(name.trim_start_matches(PREFIX))
-    })
+    list.split('"').filter_map(|part| part.strip_prefix("./"))
 }
 
 /// The application's script.
@@ -143,7 +140,7 @@ mod tests {
     #[test]
     fn what_a_dossier_asks_for_at_once_is_read_from_the_script() {
         let script = "x=new URL(\"./parcel-z.wasm\",a);var p=[\"./parcel-d-1.wasm\",\"./parcel-c-2.wasm\"];y=[\"./e.wasm\"]";
-        assert_eq!(early(script).collect::<Vec<_>>(), ["d-1", "c-2"]);
+        assert_eq!(early(script).collect::<Vec<_>>(), ["parcel-d-1.wasm", "parcel-c-2.wasm"]);
         assert_eq!(early("var p=[];").count(), 0);
     }
 }

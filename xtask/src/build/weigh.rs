@@ -38,12 +38,10 @@ pub(super) fn folder(site: &Path) -> Outcome<Vec<Weight>> {
     let first = first_load(&texts);
     let scripts = texts.iter().filter(|(name, _)| first.contains(name.as_str()));
     let scripts: Vec<_> = scripts.map(|(_, text)| String::from_utf8_lossy(text)).collect();
-    let early = || scripts.iter().flat_map(|script| parcels::early(script));
+    let early: BTreeSet<&str> = scripts.iter().flat_map(|script| parcels::early(script)).collect();
     for weight in &mut weights {
         weight.first_load = first.contains(weight.name.as_str());
-        let parcel = weight.name.strip_prefix(parcels::PREFIX);
-        let parcel = parcel.and_then(|name| name.strip_suffix(".wasm"));
-        weight.dossier = parcel.is_some_and(|parcel| early().any(|early| early == parcel));
+        weight.dossier = early.contains(weight.name.as_str());
     }
     Ok(weights)
 }
