@@ -1,4 +1,4 @@
-// The first thing that runs: the build bundles it with the application's own script.
+// What starts the application: the build bundles it with the application's own script. snapshot.js runs before it.
 import start from "./application.js";
 
 // The reader of fiches, a worker: the import page starts it (src/platform/reader.rs).
@@ -36,6 +36,7 @@ if (location.hash.startsWith("#/d/")) {
 // Nothing can be done without WebAssembly, or with one older than what the build asks of it: the page says so,
 // in place of the « Ouverture… » that would stay.
 const unable = () => {
+  self.snapshot.putAway();
   document.getElementById("unable").hidden = false;
   for (const line of document.querySelectorAll(".boot")) line.remove();
 };

@@ -24,6 +24,7 @@ pub mod saving;
 pub mod settings;
 mod shared;
 pub mod signing;
+pub mod snapshot;
 pub mod space;
 pub mod storage;
 pub mod timer;

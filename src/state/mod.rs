@@ -8,6 +8,7 @@ pub mod card;
 pub mod cards;
 pub mod cipher;
 pub mod drafting;
+pub mod early;
 pub mod journal;
 pub mod points;
 pub mod ports;

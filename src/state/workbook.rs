@@ -4,6 +4,7 @@
 //! wrote is in `keeping`. When a save is due is decided here, when it is *run* by who listens to
 //! [`Workbook::edits`] (a timer in `ui`). No rule of the domain stands here.
 
+mod early;
 mod joining;
 mod keeping;
 mod watched;

@@ -6,7 +6,7 @@
 
 use super::frame::{Frame, frame};
 use super::locking::Locking;
-use super::parcels::Errand;
+use super::parcels::{Errand, Parcel};
 use super::shortcuts;
 use super::text::Text;
 use super::update::Update;
@@ -18,8 +18,9 @@ use crate::platform::cipher::WebCrypto;
 use crate::platform::journal::IndexedDb;
 use crate::platform::launch::{self, Launch};
 use crate::platform::others::{self, Channel};
-use crate::platform::{page, space, timer};
+use crate::platform::{page, snapshot, space, timer};
 use crate::state::cipher::Cipher;
+use crate::state::early::LeftPage;
 use crate::state::ports::Others;
 use crate::state::saver::{OpenError, Text as Kept};
 use crate::state::workbook::SAVE_AFTER;
@@ -108,6 +109,7 @@ impl Desk {
         });
         shortcuts::listen(desk);
         desk.turn(&frame.route.get_untracked());
+        desk.take_over();
         if shared {
             desk.update.follow(desk.book);
             launch::on_launch(move |launch| desk.launch(launch));
@@ -149,7 +151,10 @@ impl Desk {
 
     fn keep_saving(self) {
         let book = self.book;
-        page::on_leaving(move || book.flush());
+        page::on_leaving(move || {
+            book.flush();
+            self.leave_page();
+        });
         page::ask_before_leaving(move || {
             book.flush();
             let failed = matches!(book.status().get_untracked(), SaveStatus::Failed(_));
@@ -177,6 +182,36 @@ impl Desk {
         });
     }
 
+    /// What was shown of the page as it was left gives way to this one, once it stands; what was rated there is done.
+    fn take_over(self) {
+        timer::after(0, move || {
+            snapshot::put_away();
+            snapshot::forget();
+            self.book.take_early();
+        });
+        page::on_return(snapshot::forget);
+    }
+
+    /// Leaves the page for the next start, if it may be seen there.
+    fn leave_page(self) {
+        let id = self.dossier_id();
+        let route = self.frame.route.get_untracked();
+        let here = Parcel::of(&route) == Some(Parcel::Dossier) && route.dossier() == Some(&id);
+        let kept = !matches!(self.book.status().get_untracked(), SaveStatus::Failed(_))
+            && self.frame.trouble.with_untracked(Option::is_none);
+        // What is sealed is not to be seen unsealed.
+        let sealed = untrack(|| self.locking.is_open(&id)) || self.locking.is_locked(&id);
+        let left = (here && kept && !sealed).then(|| {
+            let language = self.frame.language.get_untracked();
+            let (noted, opening) = (language.text().shell.noted, language.frame().frame.opening);
+            LeftPage::of(&*self.frame.cards.ports().store, id, noted, opening).ok().flatten()
+        });
+        match left.flatten() {
+            Some(left) => snapshot::take(&left),
+            None => snapshot::forget(),
+        }
+    }
+
     /// Opens the dossier that a route is about, or leaves the open one.
     pub fn turn(&self, route: &Route) {
         if !matches!(route, Route::Replace(_)) {
@@ -198,7 +233,11 @@ impl Desk {
                     frame.trouble.set(locked.or(opened.err()));
                 }
             };
-            self.book.open(id, looked).err()
+            let opened = self.book.open(id, looked);
+            if opened.is_ok() {
+                self.book.take_early();
+            }
+            opened.err()
         } else {
             self.book.leave();
             self.shelf.refresh();

@@ -10,7 +10,7 @@ use super::delivery::{beside, dossier, reading};
 use super::frame::{Frame, frame, frame_text};
 use super::pages;
 use crate::domain::id::DossierId;
-use crate::platform::{page, timer};
+use crate::platform::{page, snapshot, timer};
 use crate::state::{Card, Route, Shown};
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
@@ -208,6 +208,7 @@ impl Parcels {
         let root = self.root.try_get_value()??.upgrade()?;
         let stage = self.stage(parcel);
         let Some(unpack) = fetched.ok().filter(|_| desk) else {
+            snapshot::put_away();
             stage.set(Stage::Failed);
             return None;
         };

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
 mod drafting;
+mod early;
 mod erasing;
 mod keeping;
 mod locked;

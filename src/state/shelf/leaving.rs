@@ -8,7 +8,7 @@ use crate::exchange::record;
 use crate::state::card::{Card, card_key, write_card};
 use crate::state::ports::{Ports, StoreError};
 use crate::state::saver::{QUARANTINE, Text};
-use crate::state::{journal, points};
+use crate::state::{early, journal, points};
 use leptos::task::spawn_local;
 
 /// Days for which the bin keeps a dossier.
@@ -116,6 +116,8 @@ impl Shelf {
 
 /// Takes every record of a dossier away, its card last: an interrupted erasure can be told.
 pub(super) fn erase(ports: &Ports, id: &DossierId) -> Result<(), StoreError> {
+    ports.store.remove(early::SNAPSHOT)?;
+    ports.store.remove(&early::key(id))?;
     let card = card_key(id);
     for key in ports.store.keys(&record::prefix(id))? {
         if key != card {

@@ -1,6 +1,6 @@
 //! On the dossier page: its protection by a passphrase, put on, changed and taken off.
 
-use crate::platform::{clock, page, saving, settings, timer};
+use crate::platform::{clock, page, saving, settings, snapshot, timer};
 use crate::state::vault::VaultError;
 use crate::ui::aside::text;
 use crate::ui::desk::{Desk, desk};
@@ -90,6 +90,8 @@ fn Protect() -> impl IntoView {
         let id = desk.dossier_id();
         desk.book.flush();
         attempt(desk, busy, failed, t.lock.protected, async move {
+            // Another window may have left its page, unsealed.
+            snapshot::forget();
             vaults.seal(&id, &passphrase).await?;
             saving::forget_place_of(&id.to_string()).await;
             if asking.try_get_untracked().is_some() {

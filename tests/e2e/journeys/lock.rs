@@ -53,7 +53,8 @@ async fn chooses_a_passphrase(candidate: &Candidate<'_>) {
     candidate.browser.write("#new-passphrase-again", PHRASE).await;
 }
 
-async fn protects(candidate: &Candidate<'_>) {
+/// Puts the open dossier behind a passphrase; stays on the page « Dossier ».
+pub(crate) async fn protects(candidate: &Candidate<'_>) {
     chooses_a_passphrase(candidate).await;
     candidate.browser.click("dialog[open] button[type=submit]").await;
     candidate.browser.find("#protected").await;

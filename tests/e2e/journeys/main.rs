@@ -14,6 +14,7 @@ mod importing;
 mod injection;
 mod installed;
 mod keeping;
+mod left_page;
 mod lock;
 mod main_path;
 mod offline;

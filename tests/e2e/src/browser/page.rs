@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// How the engines name a download that is not whole yet.
 const PARTIAL: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
+/// Before what is not for the page as it was left (`public/snapshot.js`).
+const NOT_YET: &str = "if (document.getElementById('snapshot') !== null)";
+
 /// Answers once an element has stood at the same place for a while.
 const AT_REST: &str = "const [element, done] = arguments;
     let last = '', same = 0;
@@ -37,8 +40,14 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
-    /// Waits until a script gives `true`; fails with a picture and the page's source.
+    /// Waits until a script gives `true` in the application, not in the page as it was left that is shown before it;
+    /// fails with a picture and the page's source.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        self.until_seen(what, &format!("{NOT_YET} return false; {script}"), arguments).await;
+    }
+
+    /// Waits until a script gives `true`, whatever is shown; fails with a picture and the page's source.
+    pub async fn until_seen(&self, what: &str, script: &str, arguments: Vec<Value>) {
         let start = Instant::now();
         asks(what);
         loop {
@@ -58,8 +67,9 @@ impl Browser {
     pub async fn until_async(&self, what: &str, script: &str) {
         let start = Instant::now();
         asks(what);
+        let script = format!("{NOT_YET} return arguments[0](false); {script}");
         loop {
-            let now = self.client.execute_async(script, vec![]).await;
+            let now = self.client.execute_async(&script, vec![]).await;
             if matches!(now, Ok(Value::Bool(true))) {
                 return;
             }
@@ -96,7 +106,7 @@ impl Browser {
         let reload = "window.before = true; setTimeout(() => location.reload()); return true";
         self.script(reload, vec![]).await;
         let anew = "return window.before === undefined && document.readyState === 'complete'";
-        self.until("loaded anew", anew, vec![]).await;
+        self.until_seen("loaded anew", anew, vec![]).await;
     }
 
     /// Waits for an element and gives it.

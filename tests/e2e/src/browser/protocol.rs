@@ -171,10 +171,12 @@ impl Protocol {
         told["result"]["value"].take()
     }
 
-    /// Waits until an expression is true in a page.
+    /// Waits until an expression is true in a page: in the application, not in the page as it was left that is
+    /// shown before it.
     pub async fn until_true(&mut self, tab: &Tab, expression: &str) {
         let start = std::time::Instant::now();
-        let asked = json!({ "expression": expression, "returnByValue": true });
+        let there = format!("document.getElementById('snapshot') === null && ({expression})");
+        let asked = json!({ "expression": there, "returnByValue": true });
         loop {
             // A page that is just being left has no answer.
             let session = Some(tab.session.clone());

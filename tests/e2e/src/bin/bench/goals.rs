@@ -24,7 +24,8 @@ fn goals() -> Vec<Goal> {
         let of = (of.0.to_owned(), of.1);
         Goal { name, figure, of, number, most }
     };
-    let rating = "a bloc's rating page";
+    let rating = "a bloc's rating page,";
+    let left = "a bloc's rating page as it was left,";
     let first = "the first page";
     let compared = COMPARED.name();
     let typed = compared.as_str();
@@ -60,29 +61,32 @@ fn goals() -> Vec<Goal> {
             "median_ratio",
             1.1,
         ),
-        goal("ready ÷ React", "ready", (rating, FAST), "median_ratio", 1.0),
-        goal("ready ÷ React, slow", "ready", (rating, SLOW), "median_ratio", 1.0),
+        goal("ready, page left before ÷ React", "ready", (left, FAST), "median_ratio", 1.0),
+        goal("ready, page left before ÷ React, slow", "ready", (left, SLOW), "median_ratio", 1.0),
+        goal("ready, never seen page ÷ React", "ready", (rating, FAST), "median_ratio", 1.0),
+        goal("ready, never seen page ÷ React, slow", "ready", (rating, SLOW), "median_ratio", 1.0),
         goal("layout shift, rating page", "layout shift", (rating, SLOW), "median", 0.0),
+        goal("layout shift, page left before", "layout shift", (left, SLOW), "median", 0.0),
         goal("layout shift, first page", "layout shift", (first, SLOW), "median", 0.0),
-        goal("warm start ÷ static page", "warm start, ready", (rating, FAST), "median_ratio", 1.5),
+        goal("warm start ÷ static page", "warm start, ready", (left, FAST), "median_ratio", 1.5),
         goal(
             "warm start ÷ static page, slow",
             "warm start, ready",
-            (rating, SLOW),
+            (left, SLOW),
             "median_ratio",
             1.5,
         ),
         goal(
             "offline start ÷ static page",
             "offline start, ready",
-            (rating, FAST),
+            (left, FAST),
             "median_ratio",
             1.5,
         ),
         goal(
             "offline start ÷ static page, slow",
             "offline start, ready",
-            (rating, SLOW),
+            (left, SLOW),
             "median_ratio",
             1.5,
         ),

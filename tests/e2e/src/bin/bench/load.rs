@@ -2,7 +2,8 @@
 //!
 //! The page itself tells (`probe.js`) when something was painted and when its first rating, clicked as soon
 //! as it was there, had been answered. A first load has a profile of its own, in which nothing is kept but
-//! the dossier.
+//! the dossier; or what Acquis keeps of it when its page is left, which is all that a browser has that threw its
+//! cache away.
 
 use crate::numbers::Samples;
 use crate::report::Line;
@@ -15,6 +16,10 @@ use std::time::Duration;
 /// Under which conditions: as the machine is, and as an old telephone on a slow line.
 pub(crate) const CONDITIONS: [&str; 2] = ["as is", "4× slower, 1.6 Mbit/s, 150 ms"];
 
+/// Starts of what is on the device: when a rating answers, and when the whole application does.
+const WARM: (&str, &str) = ("warm start, ready", "warm start, whole");
+const OFFLINE: (&str, &str) = ("offline start, ready", "offline start, whole");
+
 /// How long a page is left alone to see what it still loads and moves.
 const LEFT_ALONE: Duration = Duration::from_secs(6);
 
@@ -22,9 +27,11 @@ const LEFT_ALONE: Duration = Duration::from_secs(6);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum What {
     /// The address of a bloc's rating page.
-    RatingPage,
+    Rating,
+    /// The same, where the page was left before.
+    Left,
     /// The first page, with nothing on the device.
-    FirstPage,
+    First,
 }
 
 /// What was seen of one load.
@@ -99,6 +106,10 @@ async fn load(
             seen.bytes += event["params"]["encodedDataLength"].as_f64().unwrap_or_default();
         }
     }
+    if wanted == "answer" || wanted == "whole" {
+        // The next page starts on a machine at rest.
+        chrome.until_true(&tab, "document.querySelector('[data-card]') !== null").await;
+    }
     chrome.close(tab).await;
     seen
 }
@@ -106,18 +117,21 @@ async fn load(
 /// First loads, cold.
 pub(crate) async fn first(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     let mut all = All::new();
-    let contestants = Who::ALL.map(|who| (What::RatingPage, who)).into_iter();
-    let first_page = [Who::Static, Who::Acquis].map(|who| (What::FirstPage, who));
+    let contestants = Who::ALL.map(|who| (What::Rating, who)).into_iter();
+    let contestants = contestants.chain([(What::Left, Who::Acquis)]);
+    let first_page = [Who::Static, Who::Acquis].map(|who| (What::First, who));
     let contestants: Vec<_> = contestants.chain(first_page).collect();
     for round in 0..=rounds {
         for slow in [false, true] {
             for (what, who) in contestants.iter().copied() {
                 let profile = stage.chrome.new_profile().await;
-                if what == What::RatingPage {
-                    stage.seed(who, Some(&profile), SMALL).await;
+                match what {
+                    What::Rating => stage.seed(who, Some(&profile), SMALL).await,
+                    What::Left => stage.seed_left(&profile).await,
+                    What::First => {}
                 }
                 let url = match (what, who) {
-                    (What::RatingPage, _) => stage.rating_page(who),
+                    (What::Rating | What::Left, _) => stage.rating_page(who),
                     (_, Who::Static) => format!("{}home.html", stage.url(who)),
                     _ => stage.url(who).to_owned(),
                 };
@@ -125,7 +139,7 @@ pub(crate) async fn first(stage: &mut Stage, rounds: usize) -> Vec<Line> {
                 let stay = (round == 0).then_some(LEFT_ALONE);
                 let wanted = match (what, who) {
                     (_, Who::Static) => "paint",
-                    (What::FirstPage, _) => "#begin",
+                    (What::First, _) => "#begin",
                     _ if round == 0 => ".status-line",
                     _ => "answer",
                 };
@@ -168,19 +182,22 @@ pub(crate) async fn again(stage: &mut Stage, rounds: usize) -> Vec<Line> {
     }
     let mut all = All::new();
     for round in 0..=rounds {
-        for (figure, offline) in [("warm start, ready", false), ("offline start, ready", true)] {
+        for (figures, offline) in [(WARM, false), (OFFLINE, true)] {
             for who in whos {
                 if offline {
                     stage.site(who).stop();
                 }
             }
             for slow in [false, true] {
-                for who in whos {
+                for (who, wanted, figure) in [
+                    (Who::Static, "paint", figures.0),
+                    (Who::Acquis, "answer", figures.0),
+                    (Who::Acquis, "whole", figures.1),
+                ] {
                     let url = stage.rating_page(who);
-                    let wanted = if who == Who::Static { "paint" } else { "answer" };
                     let seen = load(stage, None, &url, wanted, slow, None).await;
                     if round > 0 {
-                        let key = (figure, What::RatingPage, usize::from(slow), who);
+                        let key = (figure, What::Left, usize::from(slow), who);
                         all.entry(key).or_default().push(seen.ready);
                     }
                 }
@@ -203,14 +220,22 @@ fn lines(all: &All) -> Vec<Line> {
         // Whoever pays nothing but the paint bounds a paint and a start; to be ready is compared with
         // what people would use instead.
         let control = match (figure, what) {
-            ("ready" | "bytes until ready" | "bytes, everything", What::RatingPage) => Who::React,
+            (_, What::First) => Who::Static,
+            ("ready" | "bytes until ready" | "bytes, everything", _) => Who::React,
             _ => Who::Static,
         };
         let page = match what {
-            What::RatingPage => "a bloc's rating page",
-            What::FirstPage => "the first page",
+            What::Rating => "a bloc's rating page",
+            What::Left => "a bloc's rating page as it was left",
+            What::First => "the first page",
         };
-        let against = all.get(&(figure, what, condition, control)).filter(|_| who != control);
+        // The contestants keep no page as it was left, and the whole is compared with the same paint.
+        let same = |what| {
+            let figure = if figure == WARM.1 { WARM.0 } else { figure };
+            let figure = if figure == OFFLINE.1 { OFFLINE.0 } else { figure };
+            all.get(&(figure, what, condition, control))
+        };
+        let against = same(what).or_else(|| same(What::Rating)).filter(|_| who != control);
         lines.push(Line {
             figure: figure.to_owned(),
             who: who.name().to_owned(),

@@ -1,7 +1,7 @@
 // Runs before a page's own scripts, and tells when it was painted and when it answered.
 //
 // `answer` clicks the first rating there is, once, and waits for its status to change: the page is ready
-// when that was painted.
+// when that was painted. `whole` leaves the page as it was left alone, and waits for the application's own.
 (() => {
   const wanted = "WANTED";
   const seen = { shift: 0 };
@@ -35,11 +35,11 @@
     });
   };
   const look = () => {
-    if (wanted !== "answer") {
+    if (wanted !== "answer" && wanted !== "whole") {
       if (document.querySelector(wanted) !== null) ready();
       return;
     }
-    const card = document.querySelector("[data-card]");
+    const card = document.querySelector(wanted === "whole" ? "#app:not([hidden]) [data-card]" : "[data-card]");
     const state = card?.querySelector(".status-line")?.textContent ?? "";
     if (state === "") return;
     if (before === undefined) {

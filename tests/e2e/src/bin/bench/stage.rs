@@ -47,6 +47,8 @@ pub(crate) struct Stage {
     sites: BTreeMap<Who, Site>,
     /// What Acquis keeps of a dossier in localStorage.
     kept: BTreeMap<Size, String>,
+    /// The same of the dossier with which pages are loaded, and its page as it was left.
+    left: Option<String>,
     /// Ends last.
     _browser: Browser,
 }
@@ -60,7 +62,8 @@ impl Stage {
         chrome.patience = Duration::from_mins(1);
         let acquis = Site::serve_compressed(Path::new(&given("ACQUIS_DIST")));
         let sites = BTreeMap::from([(Who::Acquis, acquis)]);
-        let mut stage = Self { chrome, sites, kept: BTreeMap::new(), _browser: browser };
+        let mut stage =
+            Self { chrome, sites, kept: BTreeMap::new(), left: None, _browser: browser };
         let folder = built.join("static");
         stage.make_static(&folder).await;
         let folders = [
@@ -116,6 +119,33 @@ impl Stage {
             Who::Acquis => self.kept(size).await,
             _ => records(size),
         };
+        self.put(who, profile, &records).await;
+    }
+
+    /// Puts a dossier into what Acquis keeps in a profile, and its rating page as it was left.
+    pub(crate) async fn seed_left(&mut self, profile: &str) {
+        let records = match self.left.clone() {
+            Some(left) => left,
+            None => self.left_by_a_person().await,
+        };
+        self.put(Who::Acquis, Some(profile), &records).await;
+    }
+
+    async fn left_by_a_person(&mut self) -> String {
+        let tab = self.rating_tab(Who::Acquis, SMALL).await;
+        self.chrome.until_true(&tab, SAVED).await;
+        let nowhere = format!("{}nothing", self.url(Who::Acquis));
+        self.chrome.go(&tab, &nowhere).await;
+        let left = "localStorage.getItem('acquis/snapshot') !== null && document.getElementById('app') === null";
+        self.chrome.until_true(&tab, left).await;
+        let all = self.chrome.script(&tab, "JSON.stringify({ ...localStorage })").await;
+        self.chrome.close(tab).await;
+        let all = all.as_str().expect("records").to_owned();
+        self.left = Some(all.clone());
+        all
+    }
+
+    async fn put(&mut self, who: Who, profile: Option<&str>, records: &str) {
         let tab = self.bare(who, profile).await;
         let put = format!(
             "for (const [k, v] of Object.entries({records})) localStorage.setItem(k, v);
