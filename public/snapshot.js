@@ -3,7 +3,7 @@
 // Kept as a tree of names, attributes and texts, built again node by node: no text becomes markup. Shown only
 // at the address where it was taken, by the build that took it, and while the dossier has not changed since.
 // It takes ratings: each is kept at once, for the application to take over (src/state/early.rs). What else could
-// be worked on does not answer yet. src/platform/snapshot.rs decides what is taken, and when it is put away.
+// be worked on does not answer yet. src/ui/desk.rs decides when it is taken, and when it is put away.
 
 const KEY = "acquis/snapshot";
 // As an id of the shown page, and before the names of its radio buttons: those of the application are beside.
@@ -36,8 +36,7 @@ const taken = (node) => {
     delete attributes[name];
     if (there) attributes[name] = "";
   };
-  const rating = rates(node);
-  if (rating) attributes.name = SHOWN + node.name;
+  if (rates(node)) attributes.name = SHOWN + node.name;
   if (node.localName === "input") {
     mark("checked", node.checked);
     if (!/^(radio|checkbox|file)$/.test(node.type)) attributes.value = node.value;
@@ -177,8 +176,15 @@ const show = () => {
   return true;
 };
 
-const shown = location.hash.startsWith("#/d/") && show();
 self.snapshot = { take, forget, putAway };
+
+let shown = false;
+try {
+  shown = location.hash.startsWith("#/d/") && show();
+} catch {
+  // What is kept cannot be built: the application starts all the same, and nothing of the page was touched.
+  forget();
+}
 
 // As often as it is asked, it starts once.
 const start = () => import("./application.js");

@@ -1,8 +1,9 @@
 //! Ratings that were given before the application was there, on the page as it was left
 //! (`public/snapshot.js`).
 //!
-//! Owns their key and their form, `[[competence, level, seconds since 1970, level before or null], …]` in JSON. They are taken over when the
-//! dossier is opened; until then they outlive the page, but nothing else knows of them.
+//! Owns their key and their form, `[[competence, level, seconds since 1970, level before or null], …]` in JSON, and
+//! what the left page is told. They are taken over when the dossier is opened; until then they outlive the page, but
+//! nothing else knows of them.
 
 use super::card::card_key;
 use super::ports::{RecordStore, StoreError};

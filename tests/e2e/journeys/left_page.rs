@@ -24,12 +24,16 @@ async fn holds(browser: &Browser, held: bool) {
     browser.script(note, vec![json!(held)]).await;
 }
 
+/// The application's script is there, and held back.
+async fn application_comes(browser: &Browser) {
+    browser.until_seen("the script", "return self.release !== undefined", vec![]).await;
+}
+
 /// Starts anew, the application held back.
 async fn starts_held(browser: &Browser) {
     holds(browser, true).await;
     browser.reload().await;
-    let held = browser.script("return self.release !== undefined", vec![]).await;
-    assert_eq!(held, json!(true));
+    application_comes(browser).await;
 }
 
 async fn sees_left_page(browser: &Browser) {
@@ -38,6 +42,7 @@ async fn sees_left_page(browser: &Browser) {
 }
 
 async fn sees_no_left_page(browser: &Browser, why: &str) {
+    application_comes(browser).await;
     let none = "return document.getElementById('snapshot') === null && !document.getElementById('app').hidden
         && document.querySelector('#app .boot') !== null";
     assert_eq!(browser.script(none, vec![]).await, json!(true), "{why}");
@@ -56,6 +61,7 @@ async fn rates_early(browser: &Browser, competence: &str, level: &str) {
 }
 
 async fn released(browser: &Browser) {
+    application_comes(browser).await;
     browser.script("self.release()", vec![]).await;
     browser.find("#app .competence").await;
 }
@@ -84,14 +90,22 @@ async fn rates_a_bloc(candidate: &Candidate<'_>) {
     candidate.sees_saved().await;
 }
 
-#[test]
-fn it_takes_ratings_and_gives_way_to_the_same_page() {
-    let folder = with_script("left", HELD);
+/// A journey from a bloc's page on, of a candidate whose application can be held back.
+fn on_a_bloc(name: &str, window: (u32, u32), journey: impl AsyncFnOnce(&Candidate<'_>)) {
+    let folder = with_script(name, HELD);
     run(async {
         let site = Site::serve_folder(&folder);
-        let candidate = Candidate::arrives(&site, PHONE).await;
-        let browser = &candidate.browser;
+        let candidate = Candidate::arrives(&site, window).await;
         rates_a_bloc(&candidate).await;
+        journey(&candidate).await;
+    });
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn it_takes_ratings_and_gives_way_to_the_same_page() {
+    on_a_bloc("left", PHONE, async |candidate| {
+        let browser = &candidate.browser;
         let height = "return document.documentElement.scrollHeight";
         let before = browser.script(height, vec![]).await;
         starts_held(browser).await;
@@ -117,20 +131,15 @@ fn it_takes_ratings_and_gives_way_to_the_same_page() {
         let focused = "return document.getElementById('app').contains(document.activeElement)";
         assert_eq!(browser.script(focused, vec![]).await, json!(true));
         candidate.sees_saved().await;
-        assert_eq!(early(&candidate).await, Value::Null);
+        assert_eq!(early(candidate).await, Value::Null);
         browser.assert_calm().await;
     });
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn what_was_rated_there_outlives_the_tab_and_a_link_leads_on() {
-    let folder = with_script("left-again", HELD);
-    run(async {
-        let site = Site::serve_folder(&folder);
-        let candidate = Candidate::arrives(&site, DESKTOP).await;
+    on_a_bloc("left-again", DESKTOP, async |candidate| {
         let browser = &candidate.browser;
-        rates_a_bloc(&candidate).await;
         let dossier = candidate.dossier().await;
         starts_held(browser).await;
         sees_left_page(browser).await;
@@ -138,31 +147,27 @@ fn what_was_rated_there_outlives_the_tab_and_a_link_leads_on() {
         // The application never came; and it does not the next time.
         browser.reload().await;
         sees_left_page(browser).await;
-        assert_ne!(early(&candidate).await, Value::Null);
+        assert_ne!(early(candidate).await, Value::Null);
         let link = format!("#snapshot a[href='{dossier}/preuves']");
         browser.client.find(Locator::Css(&link)).await.expect(&link).click().await.expect(&link);
         let opening = "return document.getElementById('snapshot') === null
             && document.querySelector('#app .boot').checkVisibility?.() !== false";
         browser.until_seen("another page", opening, vec![]).await;
+        application_comes(browser).await;
         browser.script("self.release()", vec![]).await;
         browser.find("#tell").await;
         candidate.opens_in_dossier("/bloc/RNCP39866BC01").await;
         is_rated(browser, SECOND, "autonomous").await;
         candidate.sees_saved().await;
-        assert_eq!(early(&candidate).await, Value::Null);
+        assert_eq!(early(candidate).await, Value::Null);
         browser.assert_calm().await;
     });
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn it_is_not_shown_when_it_is_not_true_and_not_kept_when_sealed() {
-    let folder = with_script("left-not", HELD);
-    run(async {
-        let site = Site::serve_folder(&folder);
-        let candidate = Candidate::arrives(&site, DESKTOP).await;
+    on_a_bloc("left-not", DESKTOP, async |candidate| {
         let browser = &candidate.browser;
-        rates_a_bloc(&candidate).await;
         let dossier = candidate.dossier().await;
         let page = format!("{dossier}/bloc/RNCP39866BC01");
         starts_held(browser).await;
@@ -182,6 +187,14 @@ fn it_is_not_shown_when_it_is_not_true_and_not_kept_when_sealed() {
                 kept.build = arguments[0];
                 localStorage.setItem('acquis/snapshot', JSON.stringify(kept))",
                 json!("another"),
+                Value::Null,
+            ),
+            (
+                "a damaged one",
+                "const kept = JSON.parse(localStorage.getItem('acquis/snapshot'));
+                kept.page = arguments[0];
+                localStorage.setItem('acquis/snapshot', JSON.stringify(kept))",
+                json!([""]),
                 Value::Null,
             ),
             (
@@ -211,12 +224,11 @@ fn it_is_not_shown_when_it_is_not_true_and_not_kept_when_sealed() {
         }
         holds(browser, false).await;
         released(browser).await;
-        protects(&candidate).await;
+        protects(candidate).await;
         candidate.opens(&page).await;
         browser.find(".competence").await;
         starts_held(browser).await;
         sees_no_left_page(browser, "sealed").await;
         assert_eq!(browser.script(kept, vec![json!("acquis/snapshot")]).await, Value::Null);
     });
-    std::fs::remove_dir_all(folder).unwrap();
 }
