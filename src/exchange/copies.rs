@@ -2,8 +2,9 @@
 //! are.
 //!
 //! `"history": [{"record": "evidence/<id>", "seen": […], "deleted": […], "versions": […]}]`. A version
-//! that says what stands in `dossier` leaves its value out: it is said once. Superseded texts are
-//! withheld: a file is made for someone else. Owns when a history is believed; without one, or with
+//! that says what a reader finds in `dossier` leaves its value out: it is said once. What stands may
+//! be shown otherwise (an order of documents, completed by one that another copy brought): that is
+//! said, for a version is the same wherever it is read. Superseded texts are withheld: a file is made for someone else. Owns when a history is believed; without one, or with
 //! one that is not, the file is a copy by a device of its own.
 
 use super::history;
@@ -18,17 +19,17 @@ use std::collections::BTreeMap;
 /// next revisions no room.
 const MOST_COUNTED: u64 = 1 << 40;
 
-/// The history of a copy whose dossier stands beside it.
-pub(super) fn write(copy: &Replica) -> Json {
+/// The history of a copy, beside which its dossier is to stand.
+pub(super) fn write(copy: &Replica, dossier: &Dossier) -> Json {
     let shown = copy.without_superseded();
+    let plain = Replica::of(dossier, &DeviceId::new(""));
     let each = shown.records().iter().map(|(entity, record)| {
-        let fields = record.fields().unwrap_or_default();
+        let standing = standing(&plain, entity);
         let mut written = history::to_json(record);
         let versions = written["versions"].as_array_mut().into_iter().flatten();
         for (version, (field, _, value)) in versions.zip(record.versions()) {
-            if let Some(version) =
-                version.as_object_mut().filter(|_| fields.get(field) == Some(value))
-            {
+            let said = standing.get(field) == Some(value);
+            if let Some(version) = version.as_object_mut().filter(|_| said) {
                 version.remove("value");
             }
         }
@@ -55,14 +56,18 @@ pub(super) fn read(history: &Json, believed: bool, dossier: &Dossier, digest: &s
     copy
 }
 
+/// What a dossier says of a record, field by field: the values that a history leaves out.
+fn standing(plain: &Replica, entity: &Entity) -> BTreeMap<Field, Value> {
+    plain.records().get(entity).and_then(|record| record.fields()).unwrap_or_default()
+}
+
 fn records(history: &Json, plain: &Replica) -> Option<Vec<(Entity, Record)>> {
     history.as_array()?.iter().map(|entry| one(entry, plain)).collect()
 }
 
 fn one(entry: &Json, plain: &Replica) -> Option<(Entity, Record)> {
     let entity = named(entry.get("record")?.as_str()?)?;
-    let standing: BTreeMap<Field, Value> =
-        plain.records().get(&entity).and_then(|record| record.fields()).unwrap_or_default();
+    let standing = standing(plain, &entity);
     let mut entry = entry.clone();
     for version in entry.get_mut("versions")?.as_array_mut()? {
         let version = version.as_object_mut()?;

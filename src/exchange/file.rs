@@ -116,7 +116,7 @@ fn written(
     let digest = digest(&file["dossier"])?;
     file["digest"] = digest.clone().into();
     if let Some(copy) = copy {
-        file["history"] = copies::write(copy);
+        file["history"] = copies::write(copy, dossier);
     }
     let mut text = serde_json::to_string_pretty(&file)?;
     text.push('\n');

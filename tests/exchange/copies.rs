@@ -4,8 +4,10 @@
 use crate::files::{AT, read};
 use crate::merge::{Act, Copy, play};
 use crate::strategies::{after, blank_dossier, edits, imported_dossiers, sequences};
+use acquis::domain::evidence::{Document, DocumentKind, EvidenceChange};
+use acquis::domain::id::EvidenceId;
 use acquis::domain::merge::{Replica, merge};
-use acquis::domain::{Dossier, Edit, Level};
+use acquis::domain::{Dossier, Edit, Evidence, Level};
 use acquis::exchange::{Imported, write_copy};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -113,4 +115,33 @@ fn a_text_changed_by_hand_does_not_pass_for_the_version_that_stood_there() {
     let told: Vec<_> = met.superseded().into_iter().map(|(_, version)| version.value).collect();
     let stands = rated(&met.dossier());
     assert_eq!(told.len(), 1, "the other is kept: {told:?} beside {stands:?}");
+}
+
+#[test]
+fn an_order_of_documents_that_another_copy_completed_is_still_the_version_that_was_written() {
+    let at = AT.parse().unwrap();
+    let situation: EvidenceId = "E1".into();
+    let begun = Edit::AddEvidence(Box::new(Evidence::blank(situation.clone(), at)));
+    let names = |id: &str| {
+        let document = Document {
+            id: id.into(),
+            label: id.to_owned(),
+            kind: DocumentKind::Production,
+            kept_at: String::new(),
+            sha256: None,
+        };
+        let change = EvidenceChange::Document(document);
+        Box::new(Edit::ChangeEvidence { id: situation.clone(), change, at })
+    };
+    let before = blank_dossier(&[1]).apply(&begun).unwrap();
+    let mut copies = ["a", "b"].map(|device| Copy::new(&before, "origin", device));
+    let each = [Act::Edit(0, names("plan")), Act::Edit(1, names("letter")), Act::Meet(1, 0, true)];
+    play(&mut copies, &each);
+    let [_, met] = copies.map(|copy| copy.replica);
+    let documents = met.dossier().evidence.get(&situation).unwrap().documents.clone();
+    let shown: Vec<_> = documents.iter().map(|document| document.label.as_str()).collect();
+    assert_eq!(shown, ["letter", "plan"], "more than the order that stands says");
+    let back = read(&file(&met));
+    assert_eq!(back.dossier.evidence.get(&situation).unwrap().documents, documents);
+    assert_eq!(back.copy, met.without_superseded());
 }
