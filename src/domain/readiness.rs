@@ -173,14 +173,8 @@ impl Readiness {
     }
 
     /// The bloc of that code.
-    pub fn block(&self, code: &BlockCode) -> Option<&BlockReadiness> {
-        self.blocks.iter().find(|block| block.code == *code).map(Arc::as_ref)
-    }
-
-    /// The bloc of that code, found at once where it is expected to stand.
-    pub fn block_at(&self, place: usize, code: &BlockCode) -> Option<&BlockReadiness> {
-        let there = self.blocks.get(place).map(Arc::as_ref);
-        there.filter(|there| there.code == *code).or_else(|| self.block(code))
+    pub fn block(&self, code: &BlockCode) -> Option<&Arc<BlockReadiness>> {
+        self.blocks.iter().find(|block| block.code == *code)
     }
 
     /// The competence of that id.

@@ -4,8 +4,8 @@
 use crate::strategies::{blank_dossier, dossiers, sequences};
 use crate::workbooks::{Now, ShelfNow, begun, first_competence, rate, tell, with_store};
 use acquis::domain::evidence::EvidenceChange;
-use acquis::domain::id::{CompetenceId, EvidenceId};
-use acquis::domain::readiness::{CompetenceReadiness, Readiness};
+use acquis::domain::id::{BlockCode, CompetenceId, EvidenceId};
+use acquis::domain::readiness::{BlockReadiness, CompetenceReadiness, Readiness};
 use acquis::domain::{Edit, Evidence, Level, Rating};
 use acquis::state::Workbook;
 use leptos::prelude::*;
@@ -18,6 +18,7 @@ type Rated = (CompetenceId, ReadSignal<Arc<Rating>>, ReadSignal<Option<Competenc
 /// Everything that the strategies may name, watched.
 struct Watched {
     competences: Vec<Rated>,
+    blocks: Vec<(BlockCode, ReadSignal<Option<Arc<BlockReadiness>>>)>,
     evidence: Vec<(EvidenceId, ReadSignal<Option<Arc<Evidence>>>)>,
 }
 
@@ -27,8 +28,10 @@ impl Watched {
         let competences = ids.map(CompetenceId::new);
         let competences =
             competences.map(|id| (id.clone(), book.rating(id.clone()), book.competence(id)));
+        let blocks = (0..5).map(|block| BlockCode::new(format!("B{block}")));
         let evidence = (0..4).map(|n| EvidenceId::new(format!("ev{n}")));
         Self {
+            blocks: blocks.map(|code| (code.clone(), book.block(code))).collect(),
             competences: competences.collect(),
             evidence: evidence.map(|id| (id.clone(), book.evidence(id))).collect(),
         }
@@ -41,6 +44,9 @@ impl Watched {
         for (id, rating, found) in &self.competences {
             assert_eq!(rating.get_untracked(), dossier.rating(id), "{id}");
             assert_eq!(found.get_untracked().as_ref(), readiness.competence(id), "{id}");
+        }
+        for (code, block) in &self.blocks {
+            assert_eq!(block.get_untracked().as_ref(), readiness.block(code), "{code}");
         }
         for (id, evidence) in &self.evidence {
             assert_eq!(evidence.get_untracked().as_ref(), dossier.evidence.get(id), "{id}");
@@ -107,30 +113,33 @@ fn nobody_is_told_of_what_stayed_the_same() {
     with_store(|_, ports| {
         let (_, book, _) = begun(&ports);
         let one = first_competence();
-        let other = book.certification().blocks[0].competences[1].id.clone();
+        let certification = book.certification();
+        let other = certification.blocks[0].competences[1].id.clone();
         let id = tell(book, "Un adhérent arrive.");
         let second = tell(book, "Un autre appelle.");
         let mut own = [told(book.rating(one.clone())), told(book.rating(other.clone()))];
         let mut stands = [told(book.competence(one.clone())), told(book.competence(other.clone()))];
+        let mut blocks = [0, 1].map(|n| told(book.block(certification.blocks[n].code.clone())));
         let mut evidence = [told(book.evidence(id.clone())), told(book.evidence(second))];
         let mut all = told(book.told());
         let mut counts = move || {
             let all = [all()];
             let each = own.iter_mut().map(|told| told());
             let each = each.chain(stands.iter_mut().map(|told| told()));
+            let each = each.chain(blocks.iter_mut().map(|told| told()));
             each.chain(evidence.iter_mut().map(|told| told())).chain(all).collect::<Vec<_>>()
         };
-        assert_eq!(counts(), [1, 1, 1, 1, 1, 1, 1]);
+        assert_eq!(counts(), [1, 1, 1, 1, 1, 1, 1, 1, 1]);
         rate(book, Level::Autonomous);
-        assert_eq!(counts(), [2, 1, 2, 1, 1, 1, 1]);
+        assert_eq!(counts(), [2, 1, 2, 1, 2, 1, 1, 1, 1]);
         let comment = "Depuis deux ans.".to_owned();
         book.dispatch(&Edit::Comment { competence: one.clone(), comment, at: book.at() });
-        assert_eq!(counts(), [3, 1, 2, 1, 1, 1, 1], "a comment changes no status");
+        assert_eq!(counts(), [3, 1, 2, 1, 2, 1, 1, 1, 1], "a comment changes no status");
         let change = EvidenceChange::Link(other);
         book.dispatch(&Edit::ChangeEvidence { id: id.clone(), change, at: book.at() });
-        assert_eq!(counts(), [3, 1, 2, 2, 2, 1, 1]);
+        assert_eq!(counts(), [3, 1, 2, 2, 3, 1, 2, 1, 1]);
         book.dispatch(&Edit::RemoveEvidence(id));
-        assert_eq!(counts(), [3, 1, 2, 3, 3, 1, 2]);
+        assert_eq!(counts(), [3, 1, 2, 3, 4, 1, 3, 1, 2]);
     });
 }
 

@@ -5,8 +5,8 @@
 //! one rating took half a second. A thing's own signal is told of changes of that thing alone.
 
 use super::Workbook;
-use crate::domain::id::{CompetenceId, EvidenceId};
-use crate::domain::readiness::{CompetenceReadiness, Readiness};
+use crate::domain::id::{BlockCode, CompetenceId, EvidenceId};
+use crate::domain::readiness::{BlockReadiness, CompetenceReadiness, Readiness};
 use crate::domain::{Dossier, Evidence, Rating};
 use crate::state::shown::{Seen, Shown};
 use leptos::prelude::*;
@@ -78,6 +78,7 @@ where
 pub(super) struct Selectors {
     ratings: Watch<CompetenceId, Arc<Rating>>,
     competences: Watch<CompetenceId, Option<CompetenceReadiness>>,
+    blocks: Watch<BlockCode, Option<Arc<BlockReadiness>>>,
     evidence: Watch<EvidenceId, Option<Arc<Evidence>>>,
     /// How many pieces of evidence there are.
     told: Shown<usize>,
@@ -90,6 +91,7 @@ impl Selectors {
         Self {
             ratings: Watch::new(),
             competences: Watch::new(),
+            blocks: Watch::new(),
             evidence: Watch::new(),
             told: Shown::default(),
             reviews: Shown::default(),
@@ -106,16 +108,19 @@ impl Selectors {
         before.evidence.changes(&after.evidence, |id, _, is| self.evidence.tell(id, is.cloned()));
         let same = Arc::ptr_eq(&before.certification, &after.certification);
         if same {
-            let blocks =
-                was.blocks.iter().zip(&now.blocks).filter(|(was, is)| !Arc::ptr_eq(was, is));
-            for (was, is) in
-                blocks.flat_map(|(was, is)| was.competences.iter().zip(&is.competences))
-            {
-                if was != is {
-                    self.competences.tell(&is.id, Some(is.clone()));
+            let blocks = was.blocks.iter().zip(&now.blocks);
+            for (was, is) in blocks.filter(|(was, is)| !Arc::ptr_eq(was, is)) {
+                self.blocks.tell(&is.code, Some(is.clone()));
+                for (was, is) in was.competences.iter().zip(&is.competences) {
+                    if was != is {
+                        self.competences.tell(&is.id, Some(is.clone()));
+                    }
                 }
             }
         } else {
+            for code in self.blocks.keys() {
+                self.blocks.tell(&code, now.block(&code).cloned());
+            }
             for id in self.competences.keys() {
                 self.competences.tell(&id, now.competence(&id).cloned());
             }
@@ -145,6 +150,12 @@ impl Workbook {
             .readiness
             .with_untracked(|all| all.competence_at(place.unwrap_or_default(), &id).cloned());
         self.watched.competences.on(id, now)
+    }
+
+    /// How far one bloc is; `None` once the certification no longer has it.
+    pub fn block(&self, code: BlockCode) -> ReadSignal<Option<Arc<BlockReadiness>>> {
+        let now = self.readiness.with_untracked(|all| all.block(&code).cloned());
+        self.watched.blocks.on(code, now)
     }
 
     /// One piece of evidence; `None` once it is deleted.

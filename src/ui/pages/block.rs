@@ -32,20 +32,20 @@ fn KnownBlock(block: Block) -> impl IntoView {
     let t = text();
     let filter = RwSignal::new(None::<CompetenceStatus>);
     let code = block.code.clone();
+    let readiness = desk.book.block(code);
     let statuses = Memo::new(move |_| {
-        desk.book.readiness().with(|all| {
-            let found = all.block(&code).map(|block| block.competences.iter());
-            found.into_iter().flatten().map(|c| (c.id.clone(), c.status)).collect::<Vec<_>>()
+        readiness.with(|block| {
+            let found = block.iter().flat_map(|block| &block.competences);
+            found.map(|competence| competence.status).collect::<Vec<_>>()
         })
     });
-    let count = move |status| statuses.with(|all| all.iter().filter(|(_, s)| *s == status).count());
+    let count = move |status| statuses.with(|all| all.iter().filter(|s| **s == status).count());
     let all = block.competences.clone();
     let count_all = all.len();
     let shown = Memo::new(move |_| {
         let wanted = filter.get();
-        let fits = |place: &usize| {
-            wanted.is_none() || statuses.with(|s| s.get(*place).map(|(_, s)| *s) == wanted)
-        };
+        let fits =
+            |place: &usize| wanted.is_none() || statuses.with(|s| s.get(*place).copied() == wanted);
         (0..count_all).filter(fits).collect::<Vec<_>>()
     });
     let card = move |place: usize| {
@@ -108,7 +108,7 @@ pub fn BlockProgress(
 ) -> impl IntoView {
     let desk = desk();
     let t = text();
-    let block = Memo::new(move |_| desk.book.readiness().with(|all| all.block(&code).cloned()));
+    let block = desk.book.block(code);
     move || {
         block.get().map(|block| {
             let parts = CompetenceStatus::ALL.map(|status| Part {

@@ -14,6 +14,7 @@ use crate::ui::parts::reasons::{evidence_title, gap_words, reason};
 use crate::ui::parts::status::BlockTag;
 use crate::ui::parts::{doubts::Doubts, levels::level_name};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The dashboard.
 #[component]
@@ -218,10 +219,7 @@ fn Blocks() -> impl IntoView {
         <ul class="blocks">
             {codes.into_iter().map(|(code, title)| {
                 let href = Route::Block(desk.dossier_id(), code.clone()).href();
-                let block = {
-                    let code = code.clone();
-                    Memo::new(move |_| desk.book.readiness().with(|all| all.block(&code).cloned()))
-                };
+                let block = desk.book.block(code.clone());
                 let described = format!("state-{code}");
                 view! {
                     <li class="card block" data-block=code.to_string()>
@@ -265,7 +263,7 @@ fn level_parts(levels: &[Option<Level>]) -> Vec<Part> {
 
 /// Why a bloc is not ready: each competence that is missing, with its reason.
 #[component]
-fn Why(block: BlockReadiness) -> impl IntoView {
+fn Why(block: Arc<BlockReadiness>) -> impl IntoView {
     let desk = desk();
     let t = text();
     let missing: Vec<_> = block.missing().cloned().collect();

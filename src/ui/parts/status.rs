@@ -5,6 +5,7 @@ use crate::domain::readiness::{BlockReadiness, CompetenceStatus};
 use crate::ui::desk::{desk, text};
 use crate::ui::parts::icon::{Icon, Symbol};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The name of a status for style sheets and tests.
 pub fn status_name(status: CompetenceStatus) -> &'static str {
@@ -35,7 +36,7 @@ pub fn StatusTag(
 #[component]
 pub fn BlockTag(
     /// Whose.
-    block: BlockReadiness,
+    block: Arc<BlockReadiness>,
 ) -> impl IntoView {
     let t = text();
     let status = if block.is_ready() { CompetenceStatus::Ready } else { CompetenceStatus::Unrated };
@@ -60,11 +61,10 @@ pub fn ReadyCount(
 ) -> impl IntoView {
     let desk = desk();
     let t = text();
-    let blocks = desk.book.certification();
-    let place = blocks.blocks.iter().position(|block| block.code == code).unwrap_or_default();
+    let block = desk.book.block(code);
     let count = Memo::new(move |_| {
-        desk.book.readiness().with(|all| {
-            all.block_at(place, &code).map(|block| (block.ready(), block.total(), block.is_ready()))
+        block.with(|block| {
+            block.as_ref().map(|block| (block.ready(), block.total(), block.is_ready()))
         })
     });
     move || {

@@ -15,7 +15,7 @@ const NEW: &str = "a bloc's rating page,";
 const KNOWN: &str = "a bloc's rating page as it was left,";
 
 /// What is drawn: a figure of Acquis, the beginning of its `of`, what else it holds, its name here.
-const ROWS: [(&str, &str, &str, &str); 16] = [
+const ROWS: [(&str, &str, &str, &str); 18] = [
     ("first contentful paint", NEW, "as is", "First paint ÷ static page"),
     ("first contentful paint", NEW, "4×", "First paint, slow ÷ static page"),
     ("ready", KNOWN, "as is", "Ready, page left before ÷ React 19"),
@@ -28,12 +28,29 @@ const ROWS: [(&str, &str, &str, &str); 16] = [
     ("offline start, ready", KNOWN, "4×", "Offline start, slow ÷ static page"),
     ("rating → painted", "150 competences, 100", "as is", "Rating → painted ÷ vanilla"),
     ("keystroke → painted", "150 competences, 100", "as is", "Keystroke → painted ÷ vanilla"),
-    ("growth, rating → painted", "1500 competences, 1000", "", "Rating: 1,500 competences ÷ 19"),
+    (
+        "growth, rating → painted",
+        "1500 competences, 100 ",
+        "beside 19 competences, 100 ",
+        "Rating: 1,500 competences ÷ 19",
+    ),
+    (
+        "growth, rating → painted",
+        "1500 competences, 1000",
+        "beside 19 competences, 0 ",
+        "and 1,000 pieces of evidence ÷ none",
+    ),
+    (
+        "growth, keystroke → painted",
+        "1500 competences, 100 ",
+        "beside 19 competences, 100 ",
+        "Keystroke: 1,500 competences ÷ 19",
+    ),
     (
         "growth, keystroke → painted",
         "1500 competences, 1000",
-        "",
-        "Keystroke: 1,500 competences ÷ 19",
+        "beside 19 competences, 0 ",
+        "and 1,000 pieces of evidence ÷ none",
     ),
     (
         "save of one field: all script",

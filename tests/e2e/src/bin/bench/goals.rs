@@ -29,9 +29,16 @@ fn goals() -> Vec<Goal> {
     let first = "the first page";
     let compared = COMPARED.name();
     let typed = compared.as_str();
-    let grown = "1500 competences, 1000 pieces of evidence";
     let large = "150 competences, 1,000";
     let both = "150 competences, 500";
+    let grown =
+        |name, figure, (large, small)| goal(name, figure, (large, small), "median_ratio", 1.2);
+    let none = ("1500 competences, 0 ", "beside 19 competences, 0 ");
+    let some = ("1500 competences, 100 ", "beside 19 competences, 100 ");
+    let many = ("1500 competences, 1000 ", "beside 19 competences, 1000 ");
+    let both_grown = ("1500 competences, 1000 ", "beside 19 competences, 0 ");
+    let rated = "growth, rating → painted";
+    let keyed = "growth, keystroke → painted";
     vec![
         goal(
             "first paint ÷ static page",
@@ -112,20 +119,14 @@ fn goals() -> Vec<Goal> {
             "median_ratio",
             1.3,
         ),
-        goal(
-            "growth of a rating, 19 to 1,500",
-            "growth, rating → painted",
-            (grown, ""),
-            "median_ratio",
-            1.2,
-        ),
-        goal(
-            "growth of a keystroke, 19 to 1,500",
-            "growth, keystroke → painted",
-            (grown, ""),
-            "median_ratio",
-            1.2,
-        ),
+        grown("growth of a rating, 19 to 1,500 competences, no evidence", rated, none),
+        grown("growth of a rating, 19 to 1,500 competences, 100 pieces each", rated, some),
+        grown("growth of a rating, 19 to 1,500 competences, 1,000 pieces each", rated, many),
+        grown("growth of a rating, and from no evidence to 1,000 pieces", rated, both_grown),
+        grown("growth of a keystroke, 19 to 1,500 competences, no evidence", keyed, none),
+        grown("growth of a keystroke, 19 to 1,500 competences, 100 pieces each", keyed, some),
+        grown("growth of a keystroke, 19 to 1,500 competences, 1,000 pieces each", keyed, many),
+        grown("growth of a keystroke, and from no evidence to 1,000 pieces", keyed, both_grown),
         goal(
             "save of one field, p95 (ms)",
             "save of one field: all script",

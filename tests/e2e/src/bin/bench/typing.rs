@@ -25,9 +25,11 @@ const ONE_BLOCK: [Size; 2] = [
 /// Clicks, and keys, in one page before the next has its turn.
 const TIMES: usize = 6;
 
-pub(crate) const FIGURES: [&str; 4] = [
+pub(crate) const FIGURES: [&str; 6] = [
     "rating → painted",
     "keystroke → painted",
+    "rating → painted: of this, script",
+    "keystroke → painted: of this, script",
     "rating → painted, time that passed",
     "keystroke → painted, time that passed",
 ];
@@ -37,7 +39,7 @@ struct Case {
     size: Size,
     slow: bool,
     tab: Tab,
-    seen: [Samples; 4],
+    seen: [Samples; FIGURES.len()],
 }
 
 impl Case {
@@ -134,9 +136,10 @@ async fn one_round(stage: &mut Stage, case: &mut Case, counts: bool) {
     for (place, (record, begins, changes)) in
         [(clicked, "mouseup", "change"), (typed, "keydown", "input")].into_iter().enumerate()
     {
-        let (ran, passed) = sums(&record, begins, changes);
-        assert!(ran.count() * 2 > TIMES, "{} {}: {begins} is not seen", case.who.name(), case.of());
-        for (figure, samples) in [(place, ran), (place + 2, passed)] {
+        let sums = sums(&record, begins, changes);
+        let seen = sums[0].count();
+        assert!(seen * 2 > TIMES, "{} {}: {begins} is not seen", case.who.name(), case.of());
+        for (figure, samples) in (place..).step_by(2).zip(sums) {
             for value in samples.values().iter().filter(|_| counts) {
                 case.seen[figure].push(*value);
             }
@@ -148,14 +151,18 @@ async fn one_round(stage: &mut Stage, case: &mut Case, counts: bool) {
 pub(crate) const FRAMES: &str =
     "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))";
 
-fn sums(record: &[Value], begins: &str, changes: &str) -> (Samples, Samples) {
+/// For how long the thread ran, for how long of this it ran script, and the time that passed.
+fn sums(record: &[Value], begins: &str, changes: &str) -> [Samples; 3] {
     let events = trace::main_thread(record);
     let spans = trace::painted(&events, begins, changes);
-    let ran = |&(from, to): &(f64, f64)| {
-        trace::script(&events, from, to) + trace::rendering(&events, from, to)
-    };
-    let passed = spans.iter().map(|(from, to)| (to - from) / 1000.0).collect();
-    (spans.iter().map(ran).collect(), passed)
+    let script = |&(from, to): &(f64, f64)| trace::script(&events, from, to);
+    let ran = |span: &(f64, f64)| script(span) + trace::rendering(&events, span.0, span.1);
+    let passed = |(from, to): &(f64, f64)| (to - from) / 1000.0;
+    [
+        spans.iter().map(ran).collect(),
+        spans.iter().map(script).collect(),
+        spans.iter().map(passed).collect(),
+    ]
 }
 
 fn lines(cases: &[Case]) -> Vec<Line> {
@@ -191,16 +198,17 @@ fn growth(cases: &[Case], place: usize, figure: &str) -> Vec<Line> {
             let fits = |case: &&Case| case.who == who && case.size == size && !case.slow;
             cases.iter().find(fits).map(|case| case.seen[place].clone())
         };
-        let first = Size::new(COMPETENCES[0], EVIDENCE[0]);
-        for size in [Size::new(1_500, 0), Size::new(19, 1_000), Size::new(1_500, 1_000)] {
-            let (Some(small), Some(large)) = (of(first), of(size)) else { continue };
+        let more_competences = EVIDENCE.map(|told| (Size::new(19, told), Size::new(1_500, told)));
+        let more_told = [19, 1_500].map(|size| (Size::new(19, 0), Size::new(size, 1_000)));
+        for (small, large) in more_competences.into_iter().chain(more_told) {
+            let (Some(before), Some(samples)) = (of(small), of(large)) else { continue };
             lines.push(Line {
                 figure: format!("growth, {figure}"),
                 who: who.name().to_owned(),
-                of: format!("{} beside {}", size.name(), first.name()),
+                of: format!("{} beside {}", large.name(), small.name()),
                 unit: "ms",
-                samples: large,
-                control: Some((first.name(), small)),
+                samples,
+                control: Some((small.name(), before)),
             });
         }
     }
