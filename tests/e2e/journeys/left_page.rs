@@ -232,3 +232,33 @@ fn it_is_not_shown_when_it_is_not_true_and_not_kept_when_sealed() {
         assert_eq!(browser.script(kept, vec![json!("acquis/snapshot")]).await, Value::Null);
     });
 }
+
+#[test]
+fn a_dashboard_and_the_page_of_one_competence_are_kept_too() {
+    on_a_bloc("left-others", PHONE, async |candidate| {
+        let browser = &candidate.browser;
+        let dossier = candidate.dossier().await;
+        candidate.opens(&dossier).await;
+        browser.find("li.block").await;
+        starts_held(browser).await;
+        sees_left_page(browser).await;
+        let words = "return document.querySelector('#snapshot main').innerText";
+        let left = browser.script(words, vec![]).await;
+        assert!(left.as_str().unwrap().contains("prête"), "{left}");
+        assert_eq!(browser.inaccessible("the dashboard as it was left").await, None);
+        browser.script("self.release()", vec![]).await;
+        let same = "return document.querySelector('#app main').innerText === arguments[0]";
+        browser.until("the same dashboard", same, vec![left]).await;
+
+        candidate.opens_in_dossier("/bloc/RNCP39866BC01/2").await;
+        browser.find(".competence").await;
+        starts_held(browser).await;
+        sees_left_page(browser).await;
+        rates_early(browser, SECOND, "autonomous").await;
+        released(browser).await;
+        is_rated(browser, SECOND, "autonomous").await;
+        candidate.sees_saved().await;
+        assert_eq!(early(candidate).await, Value::Null);
+        browser.assert_calm().await;
+    });
+}

@@ -33,6 +33,11 @@ const AT_REST: &str = "const [element, done] = arguments;
     };
     look();";
 
+/// Notes whether a click comes to the page; of one on an option only the choice does.
+const HEARS: &str = "self.heard = false;
+    for (const kind of ['mousedown', 'click', 'change'])
+        addEventListener(kind, () => { self.heard = true; }, { capture: true, once: true });";
+
 impl Browser {
     /// The result of a script in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
@@ -135,6 +140,7 @@ impl Browser {
     /// Waits for an element and clicks it, in the middle of the window.
     pub async fn click(&self, css: &str) {
         let start = Instant::now();
+        let mut again = false;
         loop {
             let element = self.find_in_view(css).await;
             asks(&format!("click {css}"));
@@ -143,13 +149,37 @@ impl Browser {
                 let it = vec![serde_json::to_value(&element).unwrap()];
                 // Gone by now: the click says so.
                 let _ = self.client.execute_async(AT_REST, it).await;
+                self.script(HEARS, vec![]).await;
             }
-            let Err(error) = element.click().await else { return };
+            let Err(error) = element.click().await else {
+                if self.engine != Engine::WebKit || again || self.has_heard().await {
+                    return;
+                }
+                again = true;
+                continue;
+            };
             // WebKit's driver refuses what has not come to rest.
             if self.engine != Engine::WebKit || start.elapsed() > PATIENCE {
                 let trace = self.trace(css).await;
                 panic!("{css} cannot be clicked: {error}; see {trace}");
             }
+        }
+    }
+
+    /// Whether the click has come to the page: under load the driver of `WebKit` says that it clicked, and the page hears
+    /// nothing. What the application makes of a click that came is not looked at.
+    async fn has_heard(&self) -> bool {
+        let start = Instant::now();
+        loop {
+            // Another page, or a dialog of the browser: it was heard.
+            let heard = self.client.execute("return self.heard !== false", vec![]).await;
+            if !matches!(heard, Ok(Value::Bool(false))) {
+                return true;
+            }
+            if start.elapsed() > Duration::from_secs(2) {
+                return false;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 
