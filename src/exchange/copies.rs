@@ -4,8 +4,9 @@
 //! `"history": [{"record": "evidence/<id>", "seen": […], "deleted": […], "versions": […]}]`. A version
 //! that says what a reader finds in `dossier` leaves its value out: it is said once. What stands may
 //! be shown otherwise (an order of documents, completed by one that another copy brought): that is
-//! said, for a version is the same wherever it is read. Superseded texts are withheld: a file is made for someone else. Owns when a history is believed; without one, or with
-//! one that is not, the file is a copy by a device of its own.
+//! said, for a version is the same wherever it is read. Superseded texts are withheld: a file is made
+//! for someone else. Owns when a history is believed; without one, or with one that is not, the file is
+//! a copy by a device of its own.
 
 use super::history;
 use super::record::{name, named};

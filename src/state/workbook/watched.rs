@@ -152,7 +152,8 @@ impl Workbook {
         self.watched.competences.on(id, now)
     }
 
-    /// How far one bloc is; `None` once the certification no longer has it.
+    /// How far one bloc is; `None` once the certification no longer has it. For the navigation, which stays: what
+    /// comes and goes with a page would be noted here as long as that does, and reads [`Workbook::readiness`].
     pub fn block(&self, code: BlockCode) -> ReadSignal<Option<Arc<BlockReadiness>>> {
         let now = self.readiness.with_untracked(|all| all.block(&code).cloned());
         self.watched.blocks.on(code, now)

@@ -32,10 +32,9 @@ fn KnownBlock(block: Block) -> impl IntoView {
     let t = text();
     let filter = RwSignal::new(None::<CompetenceStatus>);
     let code = block.code.clone();
-    let readiness = desk.book.block(code);
     let statuses = Memo::new(move |_| {
-        readiness.with(|block| {
-            let found = block.iter().flat_map(|block| &block.competences);
+        desk.book.readiness().with(|all| {
+            let found = all.block(&code).into_iter().flat_map(|block| &block.competences);
             found.map(|competence| competence.status).collect::<Vec<_>>()
         })
     });
@@ -108,7 +107,7 @@ pub fn BlockProgress(
 ) -> impl IntoView {
     let desk = desk();
     let t = text();
-    let block = desk.book.block(code);
+    let block = Memo::new(move |_| desk.book.readiness().with(|all| all.block(&code).cloned()));
     move || {
         block.get().map(|block| {
             let parts = CompetenceStatus::ALL.map(|status| Part {
