@@ -219,10 +219,8 @@ fn Blocks() -> impl IntoView {
         <ul class="blocks">
             {codes.into_iter().map(|(code, title)| {
                 let href = Route::Block(desk.dossier_id(), code.clone()).href();
-                let block = {
-                    let code = code.clone();
-                    Memo::new(move |_| desk.book.readiness().with(|all| all.block(&code).cloned()))
-                };
+                let own = code.clone();
+                let block = Memo::new(move |_| desk.book.readiness().with(|all| all.block(&own).cloned()));
                 let described = format!("state-{code}");
                 view! {
                     <li class="card block" data-block=code.to_string()>
