@@ -1,4 +1,4 @@
-//! The end-to-end journeys in each engine and once under a sub-path, several at once.
+//! The end-to-end journeys in each engine, several at once; in one of them under a sub-path.
 //!
 //! The journeys themselves say what an engine lacks for them; nothing is left out here. Which one is made
 //! when is `pool`, how they ended is `table`.
@@ -31,8 +31,9 @@ Builds what has changed and makes the end-to-end journeys on it: what the step `
 at once, the longest of the last time first. Installs what is missing.
 
   --only PART   the journeys whose name holds PART, such as `offline::`. Without it: all
-  --engine E    chromium, firefox or webkit. Without it: all three, and once under a sub-path
-  --sub-path    under a sub-path only
+  --engine E    chromium, firefox or webkit. Without it: all three, Firefox under a sub-path, and
+                what Firefox cannot make in Chromium under it
+  --sub-path    under a sub-path, in that engine or in all three
   --no-build    on `dist/` as it stands",
     options: args::Options {
         flags: &["--no-build", "--sub-path"],
@@ -45,17 +46,12 @@ at once, the longest of the last time first. Installs what is missing.
                 Failure::Usage(format!("`{name}` is not chromium, firefox or webkit."))
             })?),
         };
-        let sub_path = given.flag("--sub-path");
-        let asked = |(of, prefix): &Pass| match engine {
-            Some(engine) => engine == *of && prefix.is_empty() != sub_path,
-            None => !(sub_path && prefix.is_empty()),
+        let prefix = if given.flag("--sub-path") { SUB_PATH } else { "" };
+        let passes = match engine {
+            Some(engine) => vec![(engine, prefix)],
+            None if prefix.is_empty() => PASSES.to_vec(),
+            None => PASSES.map(|(engine, _)| (engine, prefix)).to_vec(),
         };
-        let passes: Vec<_> = PASSES.into_iter().filter(asked).collect();
-        if passes.is_empty() {
-            return Err(Failure::Usage(
-                "Under a sub-path, the journeys are made in Chromium.".into(),
-            ));
-        }
         let bench = Bench::new(project);
         if !given.flag("--no-build") {
             build::build(project, bench.tools()?)?;
@@ -67,13 +63,15 @@ at once, the longest of the last time first. Installs what is missing.
 /// An engine, and the path below which the site is served.
 type Pass = (Engine, &'static str);
 
-/// Where the journeys are made.
-const PASSES: [Pass; 4] = [
-    (Engine::Chromium, ""),
-    (Engine::Firefox, ""),
-    (Engine::WebKit, ""),
-    (Engine::Chromium, "/outils/acquis"),
-];
+/// A place that many a host gives.
+const SUB_PATH: &str = "/outils/acquis";
+
+/// Where the journeys are made: each in every engine, and each at the root of a host and under a sub-path.
+const PASSES: [Pass; 3] =
+    [(Engine::Chromium, ""), (Engine::Firefox, SUB_PATH), (Engine::WebKit, "")];
+
+/// Where those are made that Firefox is not able to: what only Chromium does is under a sub-path too.
+const BESIDES: Pass = (Engine::Chromium, SUB_PATH);
 
 /// The name of a pass, as a journey notes it.
 fn name((engine, prefix): Pass) -> String {
@@ -98,18 +96,24 @@ fn make(bench: &Bench, passes: &[Pass], part: &str) -> Outcome<()> {
     for old in [&file, &requests] {
         let _ = fs::remove_file(old);
     }
+    // What each profile of Firefox is a copy of (`browser/begun.rs`), of this machine's Firefox as it is now.
+    let _ = fs::remove_dir_all(file.with_file_name("firefox-begun"));
     let program = program(bench)?;
     let journeys = listed(&program, part)?;
-    let mut tasks = Vec::new();
-    for pass in passes {
-        for journey in &journeys {
-            let usually = before.seconds(journey, &name(*pass));
-            tasks.push(Task { journey: journey.clone(), pass: *pass, usually });
-        }
-    }
+    let in_pass = |journeys: &[String], pass: Pass| -> Vec<Task> {
+        let task = |journey: &String| {
+            let usually = before.seconds(journey, &name(pass));
+            Task { journey: journey.clone(), pass, usually }
+        };
+        journeys.iter().map(task).collect()
+    };
+    let mut tasks: Vec<_> = passes.iter().flat_map(|pass| in_pass(&journeys, *pass)).collect();
     // Found, or installed, before several want them at once.
     let mut lent = Vec::new();
-    for (engine, prefix) in passes {
+    let besides = passes.contains(&PASSES[1]).then_some(BESIDES);
+    let mut passes = passes.to_vec();
+    passes.extend(besides);
+    for (engine, prefix) in &passes {
         let mut command = Command::new(&program);
         bench.lend(&mut command, &bench.project.dist, &[*engine])?;
         command.current_dir(&bench.project.root).env("PATH", &bench.tools()?.path);
@@ -129,8 +133,14 @@ fn make(bench: &Bench, passes: &[Pass], part: &str) -> Outcome<()> {
         command
     };
     let mut failed = pool::make(tasks.clone(), start);
+    if let Some(pass) = besides {
+        let ends = Ends::read(&fs::read_to_string(&file).unwrap_or_default());
+        let more = in_pass(&ends.not_made(&name(PASSES[1])), pass);
+        failed.extend(pool::make(more.clone(), start));
+        tasks.extend(more);
+    }
     let ends = Ends::read(&fs::read_to_string(&file).unwrap_or_default());
-    for pass in passes {
+    for pass in &passes {
         let again = ends.to_make_again(&name(*pass));
         for task in tasks.iter().filter(|task| task.pass == *pass && again.contains(&task.journey))
         {
@@ -140,7 +150,7 @@ fn make(bench: &Bench, passes: &[Pass], part: &str) -> Outcome<()> {
         }
     }
     let ends = Ends::read(&fs::read_to_string(&file).doing("read how the journeys ended")?);
-    println!("\n{}", ends.table(&PASSES.map(name)));
+    println!("\n{}", ends.table(&passes.into_iter().map(name).collect::<Vec<_>>()));
     println!("\n{}", ends.slowest(10));
     let asked = fs::read_to_string(&requests).unwrap_or_default();
     let asked: Vec<usize> = asked.lines().filter_map(|count| count.parse().ok()).collect();

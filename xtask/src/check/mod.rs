@@ -53,8 +53,9 @@ pub const TEST: args::Command = args::Command {
 Usage: cargo xtask test [--only STEP | --from STEP]
 
 Runs every check, the cheapest first, and stops at the first that fails. Installs what is
-missing, the browsers and their drivers too. Some 35 minutes the first time beside the tools' own
-installation (see `cargo xtask setup --help`), 18 minutes after a change.
+missing, the browsers and their drivers too. Half of it are the journeys in three browsers: on two
+slow cores some 65 minutes the first time beside the tools' own installation (see `cargo xtask setup
+--help`), 45 minutes after a change.
 
   --only STEP   this step alone
   --from STEP   this step and those after it

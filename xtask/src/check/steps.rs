@@ -91,7 +91,7 @@ pub(super) const STEPS: [Step; 13] = [
     Step {
         name: "e2e",
         what: "journeys through the built site in Chromium, Firefox and WebKit",
-        usually: "10 min",
+        usually: "15 to 35 min, as the two cores are",
         run: journeys::run,
     },
     Step {

@@ -4,14 +4,14 @@
 //! journey.
 
 use std::{
+    collections::VecDeque,
     fmt,
     process::{Command, Stdio},
-    sync::{Condvar, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
     thread,
     time::Instant,
 };
 
-use super::super::bench::Engine;
 use super::{Pass, name};
 use crate::say;
 
@@ -34,23 +34,10 @@ impl fmt::Display for Task {
 }
 
 impl Task {
-    /// Two of its windows that are opened at once hinder each other.
-    fn wants_to_be_the_only_one(&self) -> bool {
-        self.pass.0 == Engine::WebKit
-    }
-
     /// What is not known may be long.
     fn weight(&self) -> f64 {
         self.usually.unwrap_or(f64::INFINITY)
     }
-}
-
-/// What is still to be made.
-struct Queue {
-    tasks: Vec<Task>,
-    /// Whether one that wants to be the only one of its kind is being made.
-    only_one: bool,
-    failed: Vec<Failed>,
 }
 
 /// A journey that failed.
@@ -61,58 +48,33 @@ pub(super) struct Failed {
     pub(super) why: String,
 }
 
-impl Queue {
-    /// The next journey: of those that are made one after the other while they can, else the longest.
-    fn take(&mut self) -> Option<Task> {
-        let can = |task: &Task| !(self.only_one && task.wants_to_be_the_only_one());
-        let rank = |task: &Task| (task.wants_to_be_the_only_one(), task.weight());
-        let (mut best, mut at) = (None, None);
-        for (place, task) in self.tasks.iter().enumerate().filter(|(_, task)| can(task)) {
-            if best.is_none_or(|best| rank(task) > best) {
-                (best, at) = (Some(rank(task)), Some(place));
-            }
-        }
-        let task = self.tasks.remove(at?);
-        self.only_one |= task.wants_to_be_the_only_one();
-        Some(task)
-    }
-
-    fn end(&mut self, task: Task, ended: Result<(), String>) {
-        self.only_one &= !task.wants_to_be_the_only_one();
-        if let Err(why) = ended {
-            self.failed.push(Failed { task, why });
-        }
-    }
+/// In the order in which they are made: the longest first, so that none of those is left for the end alone.
+fn in_order(mut tasks: Vec<Task>) -> VecDeque<Task> {
+    tasks.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    tasks.into()
 }
 
 /// Makes all of them; gives those that failed.
 pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) -> Vec<Failed> {
     // Much of a journey is waiting: for a driver, for the 300 ms after a keystroke.
     let workers = thread::available_parallelism().map_or(1, usize::from) + 1;
-    let queue = Mutex::new(Queue { tasks, only_one: false, failed: Vec::new() });
-    let changed = Condvar::new();
-    let work = || loop {
-        let mut now = queue.lock().unwrap_or_else(PoisonError::into_inner);
-        let task = loop {
-            if now.tasks.is_empty() {
-                return;
+    let queue = Mutex::new(in_order(tasks));
+    let failed = Mutex::new(Vec::new());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let work = || {
+        while let Some(task) = next() {
+            if let Err(why) = one(&task, start(&task)) {
+                let failed = &mut failed.lock().unwrap_or_else(PoisonError::into_inner);
+                failed.push(Failed { task, why });
             }
-            match now.take() {
-                Some(task) => break task,
-                None => now = changed.wait(now).unwrap_or_else(PoisonError::into_inner),
-            }
-        };
-        drop(now);
-        let ended = one(&task, start(&task));
-        queue.lock().unwrap_or_else(PoisonError::into_inner).end(task, ended);
-        changed.notify_all();
+        }
     };
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(work);
         }
     });
-    queue.into_inner().unwrap_or_else(PoisonError::into_inner).failed
+    failed.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Makes one.
@@ -144,6 +106,7 @@ fn panicked(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::bench::Engine;
     use super::*;
 
     fn task(journey: &str, engine: Engine, usually: Option<f64>) -> Task {
@@ -151,24 +114,15 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_comes_first_and_one_window_of_webkit_at_a_time() {
+    fn the_longest_comes_first_and_what_is_not_known_may_be_long() {
         let tasks = vec![
             task("short", Engine::Chromium, Some(2.0)),
             task("new", Engine::Firefox, None),
             task("long", Engine::Chromium, Some(30.0)),
-            task("alone", Engine::WebKit, Some(1.0)),
-            task("alone, longer", Engine::WebKit, Some(4.0)),
+            task("also new", Engine::WebKit, None),
         ];
-        let mut queue = Queue { tasks, only_one: false, failed: vec![] };
-        let mut order = Vec::new();
-        let first = queue.take().unwrap();
-        order.push(first.journey.clone());
-        order.push(queue.take().unwrap().journey);
-        queue.end(first, Ok(()));
-        while let Some(task) = queue.take() {
-            order.push(task.journey);
-        }
-        assert_eq!(order, ["alone, longer", "new", "alone", "long", "short"]);
+        let order: Vec<_> = in_order(tasks).into_iter().map(|task| task.journey).collect();
+        assert_eq!(order, ["new", "also new", "long", "short"]);
     }
 
     #[test]

@@ -58,6 +58,13 @@ impl Ends {
         if ended("failed").is_empty() { ended(UNANSWERED) } else { vec![] }
     }
 
+    /// The journeys that an engine is not able to make.
+    pub(super) fn not_made(&self, pass: &str) -> Vec<String> {
+        let made = |how: &str| ["passed", "failed", UNANSWERED, SECOND].contains(&how);
+        let those = self.0.iter().filter(|(_, ends)| ends.get(pass).is_some_and(|e| !made(&e.how)));
+        those.map(|(journey, _)| journey.clone()).collect()
+    }
+
     /// The journeys that took longest, a line each.
     pub(super) fn slowest(&self, most: usize) -> String {
         let each = self.0.iter().flat_map(|(journey, ends)| {
@@ -74,21 +81,21 @@ impl Ends {
     }
 
     /// The table over those passes.
-    pub(super) fn table<const N: usize>(&self, passes: &[String; N]) -> String {
+    pub(super) fn table(&self, passes: &[String]) -> String {
         let lengths = self.0.keys().map(String::len).chain([HEAD.len()]);
         let width = lengths.max().unwrap_or_default();
-        let columns = passes.each_ref().map(|name| name.len().max(8));
+        let columns: Vec<_> = passes.iter().map(|name| name.len().max(8)).collect();
         let mut table = format!("{HEAD:width$}");
-        for (name, column) in passes.iter().zip(columns) {
+        for (name, &column) in passes.iter().zip(&columns) {
             let _ = write!(table, "  {name:column$}");
         }
         table.push('\n');
         let mut reasons = BTreeSet::new();
-        let mut counts = [(0, 0); N];
+        let mut counts = vec![(0, 0); passes.len()];
         for (journey, by_pass) in &self.0 {
             let _ = write!(table, "{journey:width$}");
-            for ((pass, column), (passed, not_made)) in passes.iter().zip(columns).zip(&mut counts)
-            {
+            let places = passes.iter().zip(&columns).zip(&mut counts);
+            for ((pass, &column), (passed, not_made)) in places {
                 let end = by_pass.get(pass).map_or("-", |end| end.how.as_str());
                 let shown = match end {
                     "passed" | "failed" | "-" | UNANSWERED | SECOND => end,
@@ -143,6 +150,8 @@ mod tests {
         assert_eq!(lines, expected);
         assert_eq!(ends.seconds("a::one", "chromium"), Some(2.5));
         assert_eq!(ends.seconds("a::three", "chromium"), None);
+        assert_eq!(ends.not_made("webkit"), ["a::one"]);
+        assert_eq!(ends.not_made("chromium"), [""; 0]);
         let slowest = "36 s of journeys; the longest:\n  31.0 s  a::two in chromium";
         assert_eq!(ends.slowest(1), slowest);
     }
