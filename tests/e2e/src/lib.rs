@@ -32,13 +32,23 @@ pub const DESKTOP: (u32, u32) = (1280, 900);
 /// How long a whole journey may take: a browser that no longer answers fails it, not the whole run.
 const WHOLE_JOURNEY: Duration = Duration::from_mins(5);
 
+/// How long a browser is asked nothing new: longer than any condition is waited for, and than anything that a journey does
+/// beside it. Then what it was asked last has no answer.
+const SILENCE: Duration = Duration::from_secs(90);
+
 /// Runs a journey to its end, and notes how it ended.
 pub fn run(journey: impl Future<Output = ()>) {
     let noted = record::begin();
-    if run_for(WHOLE_JOURNEY, journey).is_none() {
+    let answered = run_for(WHOLE_JOURNEY, async {
+        tokio::select! {
+            () = journey => true,
+            () = record::asked_nothing_for(SILENCE) => false,
+        }
+    });
+    if answered != Some(true) {
         noted.unanswered();
-        let asked = record::asked_last();
-        panic!("the browser no longer answers after {WHOLE_JOURNEY:?}; asked last: {asked}");
+        let (asked, since) = record::asked_last();
+        panic!("the browser no longer answers; asked last, {since:.0?} ago: {asked}");
     }
     noted.passed();
 }

@@ -5,7 +5,7 @@
 use crate::Engine;
 use std::cell::{Cell, RefCell};
 use std::io::Write;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What a journey is made with and an engine may lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,17 +48,27 @@ impl Need {
 
 thread_local! {
     static WHY: Cell<Option<&'static str>> = const { Cell::new(None) };
-    static ASKED: RefCell<String> = const { RefCell::new(String::new()) };
+    static ASKED: RefCell<(String, Option<Instant>)> = const { RefCell::new((String::new(), None)) };
 }
 
 /// Notes what the browser is asked now: the last of it is told should the answer never come.
 pub(crate) fn asks(what: &str) {
-    ASKED.with_borrow_mut(|asked| what.clone_into(asked));
+    ASKED.with_borrow_mut(|(asked, at)| {
+        what.clone_into(asked);
+        *at = Some(Instant::now());
+    });
 }
 
-/// What the browser was asked last.
-pub(crate) fn asked_last() -> String {
-    ASKED.with_borrow(Clone::clone)
+/// What the browser was asked last, and how long ago.
+pub(crate) fn asked_last() -> (String, Duration) {
+    ASKED.with_borrow(|(asked, at)| (asked.clone(), at.map_or(Duration::ZERO, |at| at.elapsed())))
+}
+
+/// Ends once the browser has been asked nothing new for that long.
+pub(crate) async fn asked_nothing_for(limit: Duration) {
+    while let Some(left) = limit.checked_sub(asked_last().1) {
+        tokio::time::sleep(left.max(Duration::from_secs(1))).await;
+    }
 }
 
 /// Whether the chosen engine lacks something; the journey then ends here, and is counted as not made.
@@ -76,6 +86,7 @@ pub(crate) struct Noted {
 
 pub(crate) fn begin() -> Noted {
     WHY.set(None);
+    asks("to start");
     Noted { end: "failed", began: Instant::now() }
 }
 
