@@ -34,9 +34,10 @@ pub fn deploy(build: &Path, folder: &Path) {
     copy_into(build, folder);
 }
 
-fn copy_into(site: &Path, folder: &Path) {
-    for file in files_below(site) {
-        let to = folder.join(file.strip_prefix(site).expect("a file of the site"));
+/// Copies every file below a folder to the same place below another.
+pub fn copy_into(from: &Path, folder: &Path) {
+    for file in files_below(from) {
+        let to = folder.join(file.strip_prefix(from).expect("a file below it"));
         std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
         std::fs::copy(file, to).expect("copied");
     }

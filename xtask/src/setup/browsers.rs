@@ -50,13 +50,12 @@ pub(super) fn firefox(project: &Project) -> Outcome<Browser> {
 /// Installs WebKitGTK's own browser, its driver or a display for it when one is missing.
 pub(super) fn webkit() -> Outcome<Browser> {
     let present = || {
-        process::find_on_path("xvfb-run", None)?;
-        process::find_on_path("xauth", None)?;
+        process::find_on_path("Xvfb", None)?;
         let driver = chosen("WEBKITDRIVER");
         driver.or_else(|| process::find_on_path("WebKitWebDriver", None))
     };
-    let packages = &["webkit2gtk-driver", "xvfb", "xauth"];
-    let wanted = Wanted { who: WHO, what: "`WebKitWebDriver` and `xvfb-run`", packages };
+    let packages = &["webkit2gtk-driver", "xvfb"];
+    let wanted = Wanted { who: WHO, what: "`WebKitWebDriver` and `Xvfb`", packages };
     let driver = found_or_installed(present, &wanted)?;
     Ok(Browser { driver })
 }

@@ -1,5 +1,6 @@
 //! The WebDriver program: started on a free port, asked for a session, ended with its browser.
 
+use super::display::Display;
 use super::{Engine, PATIENCE, processes};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -16,6 +17,8 @@ pub(super) struct Driver {
     size: (u32, u32),
     profile: PathBuf,
     program: Child,
+    /// Where its browser draws.
+    _display: Option<Display>,
     /// Host and port.
     address: String,
     session: String,
@@ -25,16 +28,18 @@ pub(super) struct Driver {
 impl Driver {
     pub(super) fn start(engine: Engine, size: (u32, u32), profile: &Path) -> Self {
         let port = free_port();
+        let display = engine.wants_a_display().then(|| Display::start(profile));
         let program = engine
             .command(port)
             .envs(engine.driver_environment(size, profile))
+            .envs(display.iter().map(|display| ("DISPLAY", &display.name)))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{engine:?}'s driver does not start: {error}"));
         let address = format!("127.0.0.1:{port}");
         let (profile, session) = (profile.to_owned(), String::new());
-        Self { engine, size, profile, program, address, session, ended: false }
+        Self { engine, size, profile, program, _display: display, address, session, ended: false }
     }
 
     /// Waits for the driver, then for the browser on that profile.

@@ -2,15 +2,18 @@
 //!
 //! Owns the processes and the folder they work in. What differs between engines is `engine`, the
 //! WebDriver program is `driver`, what is asked of a page is `page`, whose processes are whose is
-//! `processes`.
+//! `processes`, what a profile begins with is `begun`, what one without a screen draws on is `display`.
 
+mod begun;
 mod devtools;
+mod display;
 mod driver;
 mod engine;
 mod page;
 pub mod processes;
 mod protocol;
 
+use crate::record::asks;
 use crate::site::traces;
 use driver::Driver;
 pub use engine::Engine;
@@ -80,14 +83,16 @@ impl Browser {
         preferences: &[(&str, Value)],
     ) -> Self {
         let (profile, downloads) = (place.join("profile"), place.join("downloads"));
-        for folder in [&profile, &downloads] {
-            std::fs::create_dir_all(folder).expect("a folder of the browser");
+        std::fs::create_dir_all(&downloads).expect("a folder of the browser");
+        if !profile.exists() {
+            begun::profile(engine, &profile).await;
         }
         let mut driver = Driver::start(engine, size, &profile);
         let mut capabilities = engine.capabilities(size, &profile, &downloads);
         for (name, value) in preferences {
             capabilities["moz:firefoxOptions"]["prefs"][name] = value.clone();
         }
+        asks("a session");
         let client = driver.connect(&capabilities).await;
         let browser = Self { engine, driver, profile, kept: true, client, downloads };
         browser.fit(size).await;

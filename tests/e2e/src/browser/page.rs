@@ -191,6 +191,18 @@ impl Browser {
         field.send_keys(text).await.unwrap_or_else(|e| panic!("{css}: {e}"));
     }
 
+    /// Puts a text in a field in the place of what is there, at once, as pasting would: as much of it as the field takes.
+    pub async fn paste(&self, css: &str, text: &str) {
+        let field = self.find_in_view(css).await;
+        let paste = "const [field, text] = arguments;
+            field.focus();
+            field.select();
+            return document.execCommand('insertText', false, text)
+                && field.value !== '' && text.startsWith(field.value)";
+        let field = serde_json::to_value(&field).unwrap();
+        assert_eq!(self.script(paste, vec![field, json!(text)]).await, json!(true), "{css}");
+    }
+
     /// The visible text of an element.
     pub async fn text(&self, css: &str) -> String {
         self.find(css).await.text().await.unwrap_or_else(|e| panic!("{css}: {e}"))
