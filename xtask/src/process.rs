@@ -8,7 +8,7 @@ use std::{
     io::IsTerminal,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    sync::mpsc,
+    sync::{Mutex, PoisonError, mpsc},
     time::{Duration, Instant},
 };
 
@@ -99,6 +99,28 @@ pub fn run_long(command: &mut Command) -> Outcome<()> {
     Err(Failure::Step(format!("Failed ({}): {name}", output.status)))
 }
 
+/// Does the work on each, as many at once as there are processors.
+///
+/// # Errors
+/// One of those the work gave; each is tried all the same.
+pub fn at_once<T: Send>(each: Vec<T>, work: impl Fn(T) -> Outcome<()> + Sync) -> Outcome<()> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(each.len());
+    let (queue, outcome) = (Mutex::new(each), Mutex::new(Ok(())));
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(one) = next() {
+                    if let Err(failure) = work(one) {
+                        *outcome.lock().unwrap_or_else(PoisonError::into_inner) = Err(failure);
+                    }
+                }
+            });
+        }
+    });
+    outcome.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// What the program prints on its standard output; `None` when it is missing or fails.
 #[must_use]
 pub fn answer(command: &mut Command) -> Option<String> {
@@ -126,4 +148,24 @@ fn spoken(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_worked_on_and_a_failure_is_told_after_all_of_them() {
+        let seen = Mutex::new(vec![]);
+        let note = |one: u8| {
+            seen.lock().unwrap().push(one);
+            if one == 2 { Err(Failure::step("two")) } else { Ok(()) }
+        };
+        let outcome = at_once(vec![1, 2, 3, 4, 5], note);
+        assert_eq!(outcome, Err(Failure::step("two")));
+        let mut seen = seen.into_inner().unwrap();
+        seen.sort_unstable();
+        assert_eq!(seen, [1, 2, 3, 4, 5]);
+        assert_eq!(at_once(Vec::<u8>::new(), |_| Ok(())), Ok(()));
+    }
 }

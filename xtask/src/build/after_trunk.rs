@@ -22,7 +22,7 @@ const AFTER_TRUNK: [(&str, &str, Work); 10] = [
     ("Looking for texts that would become markup", "0.1 s", markup::none),
     ("Cutting the wasm into parcels", "2 s", parcels::cut),
     ("Putting the script in a file", "0 s", page::without_inline_script),
-    ("Building the reader of fiches", "20 s after a change", reader::add),
+    ("Adding the reader of fiches", "1 s", reader::add),
     ("Shrinking the wasm with wasm-opt", "10 s", shrink_wasm),
     ("Minifying scripts and styles", "0.2 s", minify),
     ("Naming files after what they now hold", "0 s", rename_all),
@@ -58,14 +58,16 @@ pub(super) fn run_all(stage: &Path, project: &Project, tools: &Toolbox) -> Outco
 }
 
 fn shrink_wasm(stage: &Path, _: &Project, tools: &Toolbox) -> Outcome<()> {
-    for file in fingerprint::files_of(stage, &["wasm"])? {
+    let mut files = fingerprint::files_of(stage, &["wasm"])?;
+    // The last is taken first.
+    files.sort_by_key(|file| fs::metadata(file).map_or(0, |about| about.len()));
+    process::at_once(files, |file| {
         let small = file.with_extension("smaller");
         let mut command = Command::new("wasm-opt");
         command.args(WASM_OPT).arg(&file).arg("-o").arg(&small);
         process::run_long(command.env("PATH", &tools.path))?;
-        fs::rename(&small, &file).doing("replace the wasm by the smaller one")?;
-    }
-    Ok(())
+        fs::rename(&small, &file).doing("replace the wasm by the smaller one")
+    })
 }
 
 fn minify(stage: &Path, _: &Project, tools: &Toolbox) -> Outcome<()> {

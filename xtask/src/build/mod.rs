@@ -68,7 +68,7 @@ pub fn build(project: &Project, tools: &Toolbox) -> Outcome<()> {
         weights
     } else {
         let stage = project.scratch.join("stage");
-        run_trunk(project, tools, &stage)?;
+        compile(project, tools, &stage)?;
         after_trunk::run_all(&stage, project, tools)?;
         let step = Step::start("Weighing", "2 s");
         let weights = weigh::folder(&stage)?;
@@ -80,12 +80,22 @@ pub fn build(project: &Project, tools: &Toolbox) -> Outcome<()> {
     report(project, &weights)
 }
 
-fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
+/// The application, and the reader at the same time: what is slowest in either is the work of one processor.
+fn compile(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
     let step = Step::start("Fetching the crates that are missing", "10 s when any are");
     process::run_long(Command::new("cargo").current_dir(&project.root).args(["fetch", "--quiet"]))?;
     step.done();
     empty(stage)?;
-    let step = Step::start("Building with Trunk", "2 min when cold, 20 s after a change");
+    let what = "Building with Trunk, and the reader of fiches beside it";
+    let step = Step::start(what, "2 to 5 min when cold or changed");
+    let both: [&(dyn Fn() -> Outcome<()> + Sync); 2] =
+        [&|| reader::compile(project), &|| run_trunk(project, tools, stage)];
+    process::at_once(both.into(), |one| one())?;
+    step.done();
+    Ok(())
+}
+
+fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
     process::run_long(
         Command::new("trunk")
             .current_dir(&project.root)
@@ -97,9 +107,7 @@ fn run_trunk(project: &Project, tools: &Toolbox, stage: &Path) -> Outcome<()> {
             .env("CARGO_TARGET_DIR", &project.target)
             // Trunk 0.21 reads it as a boolean and stops at the customary `1`.
             .env_remove("NO_COLOR"),
-    )?;
-    step.done();
-    Ok(())
+    )
 }
 
 fn put_in_place(project: &Project, stage: &Path) -> Outcome<()> {

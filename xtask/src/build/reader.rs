@@ -19,15 +19,19 @@ pub(super) const PREFIX: &str = "reader-";
 /// Its name before it is named after its content (`public/reader.js` and `start.js` say so too).
 const NAME: &str = "reader-0000000000000000";
 
-/// Puts its script and its wasm in the staging folder.
-pub(super) fn add(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<()> {
+/// Compiles it, beside the application: in folders of its own, by its own profile.
+pub(super) fn compile(project: &Project) -> Outcome<()> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&project.root).args(["build", "--quiet", "--offline", "--locked"]);
     cargo.args(["--package", "acquis", "--bin", "acquis-reader", "--profile", "reader"]);
     cargo.args(["--no-default-features", "--features", "reader"]);
     cargo.args(["--target", "wasm32-unknown-unknown"]);
     cargo.env(flags::VARIABLE, flags::of_reader(&project.root));
-    process::run_long(cargo.env("CARGO_TARGET_DIR", &project.target))?;
+    process::run_long(cargo.env("CARGO_TARGET_DIR", &project.target))
+}
+
+/// Puts its script and its wasm in the staging folder, once it is compiled.
+pub(super) fn add(stage: &Path, project: &Project, tools: &Toolbox) -> Outcome<()> {
     let work = stage.join("read");
     fs::create_dir_all(&work).doing("create the folder of the reader")?;
     let mut bindgen = Command::new("wasm-bindgen");
