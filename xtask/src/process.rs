@@ -99,26 +99,32 @@ pub fn run_long(command: &mut Command) -> Outcome<()> {
     Err(Failure::Step(format!("Failed ({}): {name}", output.status)))
 }
 
-/// Does the work on each, as many at once as there are processors.
-///
-/// # Errors
-/// One of those the work gave; each is tried all the same.
-pub fn at_once<T: Send>(each: Vec<T>, work: impl Fn(T) -> Outcome<()> + Sync) -> Outcome<()> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(each.len());
-    let (queue, outcome) = (Mutex::new(each), Mutex::new(Ok(())));
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
+/// Does the work on each in their order, by so many workers at once; gives what went wrong, once all are through.
+pub fn at_once<T: Send, F: Send>(
+    workers: usize,
+    each: Vec<T>,
+    work: impl Fn(T) -> Result<(), F> + Sync,
+) -> Vec<F> {
+    let (queue, failed) = (Mutex::new(each.into_iter()), Mutex::new(Vec::new()));
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(one) = next() {
                     if let Err(failure) = work(one) {
-                        *outcome.lock().unwrap_or_else(PoisonError::into_inner) = Err(failure);
+                        failed.lock().unwrap_or_else(PoisonError::into_inner).push(failure);
                     }
                 }
             });
         }
     });
-    outcome.into_inner().unwrap_or_else(PoisonError::into_inner)
+    failed.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How many processors there are.
+#[must_use]
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// What the program prints on its standard output; `None` when it is missing or fails.
@@ -155,17 +161,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_is_worked_on_and_a_failure_is_told_after_all_of_them() {
+    fn each_is_worked_on_in_its_order_and_failures_are_told_after_all_of_them() {
         let seen = Mutex::new(vec![]);
         let note = |one: u8| {
             seen.lock().unwrap().push(one);
-            if one == 2 { Err(Failure::step("two")) } else { Ok(()) }
+            if one.is_multiple_of(2) { Err(one) } else { Ok(()) }
         };
-        let outcome = at_once(vec![1, 2, 3, 4, 5], note);
-        assert_eq!(outcome, Err(Failure::step("two")));
-        let mut seen = seen.into_inner().unwrap();
-        seen.sort_unstable();
-        assert_eq!(seen, [1, 2, 3, 4, 5]);
-        assert_eq!(at_once(Vec::<u8>::new(), |_| Ok(())), Ok(()));
+        assert_eq!(at_once(1, vec![1, 2, 3, 4, 5], note), [2, 4]);
+        assert_eq!(seen.lock().unwrap().split_off(0), [1, 2, 3, 4, 5]);
+        let mut failed = at_once(3, vec![1, 2, 3, 4, 5], note);
+        failed.sort_unstable();
+        assert_eq!(failed, [2, 4]);
+        assert_eq!(seen.lock().unwrap().len(), 5);
+        assert_eq!(at_once(3, vec![], note), [0; 0]);
     }
 }

@@ -4,7 +4,7 @@
 //! before the renaming; steps that name files (a precache list, CSP hashes) and compressed
 //! copies belong after it.
 
-use std::{fs, path::Path, process::Command};
+use std::{cmp::Reverse, fs, path::Path, process::Command};
 
 use super::{fingerprint, hosting, markup, offline, page, parcels, reader, rename};
 use crate::{
@@ -59,15 +59,16 @@ pub(super) fn run_all(stage: &Path, project: &Project, tools: &Toolbox) -> Outco
 
 fn shrink_wasm(stage: &Path, _: &Project, tools: &Toolbox) -> Outcome<()> {
     let mut files = fingerprint::files_of(stage, &["wasm"])?;
-    // The last is taken first.
-    files.sort_by_key(|file| fs::metadata(file).map_or(0, |about| about.len()));
-    process::at_once(files, |file| {
+    // The largest first: none is left for one processor alone.
+    files.sort_by_key(|file| Reverse(fs::metadata(file).map_or(0, |about| about.len())));
+    let failed = process::at_once(process::processors(), files, |file| {
         let small = file.with_extension("smaller");
         let mut command = Command::new("wasm-opt");
         command.args(WASM_OPT).arg(&file).arg("-o").arg(&small);
         process::run_long(command.env("PATH", &tools.path))?;
         fs::rename(&small, &file).doing("replace the wasm by the smaller one")
-    })
+    });
+    failed.into_iter().next().map_or(Ok(()), Err)
 }
 
 fn minify(stage: &Path, _: &Project, tools: &Toolbox) -> Outcome<()> {

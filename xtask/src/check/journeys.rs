@@ -67,10 +67,12 @@ type Pass = (Engine, &'static str);
 const SUB_PATH: &str = "/outils/acquis";
 
 /// Where the journeys are made: each in every engine, and each at the root of a host and under a sub-path.
-const PASSES: [Pass; 3] =
-    [(Engine::Chromium, ""), (Engine::Firefox, SUB_PATH), (Engine::WebKit, "")];
+const PASSES: [Pass; 3] = [(Engine::Chromium, ""), UNDER_PATH, (Engine::WebKit, "")];
 
-/// Where those are made that Firefox is not able to: what only Chromium does is under a sub-path too.
+/// Of these, the one under a sub-path.
+const UNDER_PATH: Pass = (Engine::Firefox, SUB_PATH);
+
+/// Where those are made that `UNDER_PATH` is not able to: what only Chromium does is under a sub-path too.
 const BESIDES: Pass = (Engine::Chromium, SUB_PATH);
 
 /// The name of a pass, as a journey notes it.
@@ -110,7 +112,7 @@ fn make(bench: &Bench, passes: &[Pass], part: &str) -> Outcome<()> {
     let mut tasks: Vec<_> = passes.iter().flat_map(|pass| in_pass(&journeys, *pass)).collect();
     // Found, or installed, before several want them at once.
     let mut lent = Vec::new();
-    let besides = passes.contains(&PASSES[1]).then_some(BESIDES);
+    let besides = (passes == PASSES).then_some(BESIDES);
     let mut passes = passes.to_vec();
     passes.extend(besides);
     for (engine, prefix) in &passes {
@@ -135,7 +137,7 @@ fn make(bench: &Bench, passes: &[Pass], part: &str) -> Outcome<()> {
     let mut failed = pool::make(tasks.clone(), start);
     if let Some(pass) = besides {
         let ends = Ends::read(&fs::read_to_string(&file).unwrap_or_default());
-        let more = in_pass(&ends.not_made(&name(PASSES[1])), pass);
+        let more = in_pass(&ends.not_made(&name(UNDER_PATH)), pass);
         failed.extend(pool::make(more.clone(), start));
         tasks.extend(more);
     }

@@ -79,7 +79,7 @@ pub(super) const STEPS: [Step; 13] = [
     Step {
         name: "build",
         what: "the site, within its budget",
-        usually: "2 min when cold, 30 s after a change",
+        usually: "2 to 6 min when cold or changed",
         run: |bench| build::build(bench.project, bench.tools()?),
     },
     Step {

@@ -4,16 +4,13 @@
 //! journey.
 
 use std::{
-    collections::VecDeque,
     fmt,
     process::{Command, Stdio},
-    sync::{Mutex, PoisonError},
-    thread,
     time::Instant,
 };
 
 use super::{Pass, name};
-use crate::say;
+use crate::{process, say};
 
 /// How much of a panic is told at the end.
 const MOST_WORDS: usize = 600;
@@ -48,33 +45,18 @@ pub(super) struct Failed {
     pub(super) why: String,
 }
 
-/// In the order in which they are made: the longest first, so that none of those is left for the end alone.
-fn in_order(mut tasks: Vec<Task>) -> VecDeque<Task> {
+/// The longest first, so that none of those is left for the end alone.
+fn in_order(mut tasks: Vec<Task>) -> Vec<Task> {
     tasks.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
-    tasks.into()
+    tasks
 }
 
 /// Makes all of them; gives those that failed.
 pub(super) fn make(tasks: Vec<Task>, start: impl Fn(&Task) -> Command + Sync) -> Vec<Failed> {
     // Much of a journey is waiting: for a driver, for the 300 ms after a keystroke.
-    let workers = thread::available_parallelism().map_or(1, usize::from) + 1;
-    let queue = Mutex::new(in_order(tasks));
-    let failed = Mutex::new(Vec::new());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-    let work = || {
-        while let Some(task) = next() {
-            if let Err(why) = one(&task, start(&task)) {
-                let failed = &mut failed.lock().unwrap_or_else(PoisonError::into_inner);
-                failed.push(Failed { task, why });
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(work);
-        }
-    });
-    failed.into_inner().unwrap_or_else(PoisonError::into_inner)
+    process::at_once(process::processors() + 1, in_order(tasks), |task| {
+        one(&task, start(&task)).map_err(|why| Failed { task, why })
+    })
 }
 
 /// Makes one.
